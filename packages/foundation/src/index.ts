@@ -6,3 +6,4 @@ export { backOff, type BackOffOptions } from './time/back-off.js';
 export { keyedLock, type KeyedLock } from './concurrency/keyed-lock.js';
 export { limit, type Limit } from './concurrency/limit.js';
 export { raceAbort, sharedFlight, type SharedFlight } from './concurrency/shared-flight.js';
+export { instantFromDate, instantFromNanos, type Instant } from './time/instant.js';

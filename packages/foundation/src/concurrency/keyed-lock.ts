@@ -21,7 +21,7 @@ export function keyedLock(): KeyedLock {
     return new Promise((resolve, reject) => {
       const onAbort = (): void => {
         queue.splice(queue.indexOf(turn), 1);
-        reject(abortError(signal as AbortSignal));
+        reject(abortError(signal));
       };
       const turn = (): void => {
         signal?.removeEventListener('abort', onAbort);

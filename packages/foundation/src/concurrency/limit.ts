@@ -19,7 +19,7 @@ export function limit(most: number): Limit {
     return new Promise((resolve, reject) => {
       const onAbort = (): void => {
         waiting.splice(waiting.indexOf(turn), 1);
-        reject(abortError(signal as AbortSignal));
+        reject(abortError(signal));
       };
       const turn = (): void => {
         signal?.removeEventListener('abort', onAbort);

@@ -6,7 +6,11 @@ export interface SharedFlight<T> {
    * Joins the work for `key`, or starts it. The work's own signal fires only when every caller has left, so one caller's
    * cancellation never fails another. A caller whose signal fires leaves at once with `cancelled`.
    */
-  run(key: string, work: (signal: AbortSignal) => Promise<T>, options?: { signal?: AbortSignal | undefined }): Promise<T>;
+  run(
+    key: string,
+    work: (signal: AbortSignal) => Promise<T>,
+    options?: { signal?: AbortSignal | undefined },
+  ): Promise<T>;
   /** How many keys are under way. */
   readonly size: number;
 }

@@ -16,7 +16,7 @@ export const systemClock: Clock = {
     return new Promise((resolve, reject) => {
       const onAbort = (): void => {
         clearTimeout(timer);
-        reject(abortError(signal as AbortSignal));
+        reject(abortError(signal));
       };
       const timer = setTimeout(() => {
         signal?.removeEventListener('abort', onAbort);

@@ -1,0 +1,47 @@
+/**
+ * A point in time, exact to the nanosecond, as Go's and the wire's timestamps are (a `Date` would round them to
+ * milliseconds). A `Temporal.Instant` is one of these, so code written against it goes on working with that.
+ */
+export interface Instant {
+  /** Whole milliseconds since 1970-01-01T00:00:00Z: `new Date(instant.epochMilliseconds)`. */
+  readonly epochMilliseconds: number;
+  /** Nanoseconds since 1970-01-01T00:00:00Z. */
+  readonly epochNanoseconds: bigint;
+  /** RFC 3339 in UTC, with as many digits of the fraction as are not zero. */
+  toString(): string;
+  /** The same text, so that `JSON.stringify` shows it. */
+  toJSON(): string;
+}
+
+const NANOS_PER_SECOND = 1_000_000_000n;
+
+/** The instant so many nanoseconds after 1970-01-01T00:00:00Z. */
+export function instantFromNanos(epochNanoseconds: bigint): Instant {
+  const toString = (): string => rfc3339(epochNanoseconds);
+  return {
+    epochNanoseconds,
+    epochMilliseconds: Number(floorDivide(epochNanoseconds, 1_000_000n)),
+    toString,
+    toJSON: toString,
+  };
+}
+
+/** The instant of a `Date`. */
+export function instantFromDate(date: Date): Instant {
+  return instantFromNanos(BigInt(date.getTime()) * 1_000_000n);
+}
+
+function rfc3339(epochNanoseconds: bigint): string {
+  const seconds = floorDivide(epochNanoseconds, NANOS_PER_SECOND);
+  const fraction = String(epochNanoseconds - seconds * NANOS_PER_SECOND)
+    .padStart(9, '0')
+    .replace(/0+$/, '');
+  const whole = new Date(Number(seconds) * 1000).toISOString().slice(0, 19);
+  return fraction === '' ? `${whole}Z` : `${whole}.${fraction}Z`;
+}
+
+/** Rounds towards minus infinity, where BigInt division rounds towards zero: times before 1970 need it. */
+function floorDivide(dividend: bigint, divisor: bigint): bigint {
+  const quotient = dividend / divisor;
+  return dividend < 0n && quotient * divisor !== dividend ? quotient - 1n : quotient;
+}

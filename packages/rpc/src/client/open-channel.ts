@@ -1,0 +1,151 @@
+import * as grpc from '@grpc/grpc-js';
+import { abortError, throwIfAborted } from '@berth/foundation';
+import { deserializer, serializer } from '../method/codec-functions.js';
+import { rpcError } from '../status/rpc-error.js';
+import type { CallOptions } from './call-options.js';
+import { bidiCall } from './bidi-call.js';
+import type { Channel, ChannelOptions } from './channel.js';
+import { streamResponses } from './server-stream.js';
+import { pump } from '../streams/pump.js';
+
+const MIB = 1024 * 1024;
+
+/** How long a single look at the connection's state lasts before the signal is consulted again, in milliseconds. */
+const READY_LOOK_MS = 250;
+
+/**
+ * Opens a {@link Channel}. Returns at once: the connection is made with the first call, or by `waitReady`. Plaintext, as a
+ * local socket wants it.
+ */
+export function openChannel(options: ChannelOptions): Channel {
+  const { target, maxMessageBytes = 16 * MIB, reconnectMaxMs = 10_000, classify } = options;
+  const client = new grpc.Client(target, grpc.credentials.createInsecure(), {
+    'grpc.max_receive_message_length': maxMessageBytes,
+    'grpc.max_send_message_length': maxMessageBytes,
+    'grpc.initial_reconnect_backoff_ms': 100,
+    'grpc.min_reconnect_backoff_ms': 100,
+    'grpc.max_reconnect_backoff_ms': reconnectMaxMs,
+    'grpc.use_local_subchannel_pool': 1,
+    'grpc-node.flow_control_window': 4 * MIB,
+  });
+
+  const failure = (error: unknown, call: CallOptions) => rpcError(error, call.subject, call.signal, classify);
+
+  return {
+    unary(method, request, call) {
+      return new Promise((resolve, reject) => {
+        throwIfAborted(call.signal, call.subject);
+        const running = client.makeUnaryRequest(
+          method.path,
+          serializer(method.request),
+          deserializer(method.response),
+          request,
+          metadata(call),
+          (error, response) => {
+            unlisten();
+            if (response === undefined) reject(failure(error ?? new Error('no response'), call));
+            else resolve(response);
+          },
+        );
+        const unlisten = cancelOnAbort(running, call.signal);
+      });
+    },
+
+    serverStream(method, request, call) {
+      return streamResponses(
+        () =>
+          client.makeServerStreamRequest(
+            method.path,
+            serializer(method.request),
+            deserializer(method.response),
+            request,
+            metadata(call),
+          ),
+        call,
+        failure,
+      );
+    },
+
+    clientStream(method, requests, call) {
+      return new Promise((resolve, reject) => {
+        throwIfAborted(call.signal, call.subject);
+        const running = client.makeClientStreamRequest(
+          method.path,
+          serializer(method.request),
+          deserializer(method.response),
+          metadata(call),
+          (error, response) => {
+            unlisten();
+            if (response === undefined) reject(failure(error ?? new Error('no response'), call));
+            else resolve(response);
+          },
+        );
+        const unlisten = cancelOnAbort(running, call.signal);
+        pump(requests, running).catch((error: unknown) => {
+          running.cancel();
+          reject(failure(error, call));
+        });
+      });
+    },
+
+    bidi(method, call) {
+      throwIfAborted(call.signal, call.subject);
+      const running = client.makeBidiStreamRequest(
+        method.path,
+        serializer(method.request),
+        deserializer(method.response),
+        metadata(call),
+      );
+      return bidiCall(running, call, failure);
+    },
+
+    async waitReady({ signal } = {}) {
+      for (;;) {
+        if (signal?.aborted === true) throw abortError(signal, { operation: 'connect', object: target });
+        if (await readyWithin(client, READY_LOOK_MS)) return;
+      }
+    },
+
+    close() {
+      client.close();
+    },
+
+    [Symbol.asyncDispose]() {
+      client.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Cancels the call when the signal fires; the returned function stops listening. */
+function cancelOnAbort(running: { cancel(): void }, signal: AbortSignal | undefined): () => void {
+  if (signal === undefined) return noop;
+  const onAbort = (): void => {
+    running.cancel();
+  };
+  signal.addEventListener('abort', onAbort, { once: true });
+  return () => {
+    signal.removeEventListener('abort', onAbort);
+  };
+}
+
+function noop(): void {
+  // Nothing to stop listening to.
+}
+
+function metadata({ headers }: CallOptions): grpc.Metadata {
+  const result = new grpc.Metadata();
+  for (const key in headers) {
+    const value = headers[key];
+    if (value !== undefined) result.set(key, value);
+  }
+  return result;
+}
+
+function readyWithin(client: grpc.Client, ms: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    client.waitForReady(Date.now() + ms, (error) => {
+      resolve(error === undefined);
+    });
+  });
+}

@@ -1,0 +1,58 @@
+export { openRegistry, type Registry, type RegistryOptions, type ResolvedReference } from './open-registry.js';
+export type { BlobOptions, FetchedManifest, Repository } from './repository.js';
+export {
+  familiarReference,
+  formatReference,
+  isTag,
+  parseReference,
+  referenceName,
+  referenceTarget,
+  toReference,
+  type Reference,
+} from './reference.js';
+export {
+  digestAlgorithm,
+  digestHex,
+  digestOf,
+  isDigest,
+  parseDigest,
+  verified,
+  verifier,
+  verifyBytes,
+  type Digest,
+  type DigestAlgorithm,
+  type Expected,
+  type Verifier,
+} from './digest.js';
+export {
+  CONFIG_TYPES,
+  contentKind,
+  FOREIGN_LAYER_TYPES,
+  INDEX_TYPES,
+  LAYER_TYPES,
+  layerCompression,
+  MANIFEST_TYPES,
+  MEDIA_TYPES,
+  type ContentKind,
+  type LayerCompression,
+} from './media-types.js';
+export { readDescriptor, type Descriptor } from './descriptor.js';
+export { MANIFEST_LIMIT_BYTES, parseManifest, type ImageIndex, type ImageManifest } from './manifest.js';
+export {
+  defaultPlatform,
+  formatPlatform,
+  normalizePlatform,
+  parsePlatform,
+  platformMatcher,
+  rankByPlatform,
+  type Platform,
+  type PlatformMatcher,
+} from './platform.js';
+export {
+  registryHost,
+  type ClientCertificate,
+  type HostCapability,
+  type RegistryHost,
+  type TlsSettings,
+} from './hosts/registry-host.js';
+export type { HostFinder } from './hosts/host-plan.js';

@@ -1,0 +1,41 @@
+import type { Descriptor } from './descriptor.js';
+import type { FetchedManifest } from './client/fetch-manifest.js';
+
+export type { FetchedManifest };
+
+/** How a blob is fetched. */
+export interface BlobOptions {
+  /** Bytes to leave out at the start, to go on with what is there already. Default 0. */
+  readonly offset?: number | undefined;
+  /**
+   * Check the digest once all has come, and throw `data-loss`, reason `digest-mismatch`. Default true; it cannot be done, and is not,
+   * with an offset. Turn it off where whoever takes the bytes checks them anyway, as containerd's content store does.
+   */
+  readonly verify?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** One repository of a registry, read through its mirrors where there are any. */
+export interface Repository {
+  /** `docker.io/library/busybox`. */
+  readonly name: string;
+
+  /**
+   * The descriptor that a tag or digest stands for now. Asks with HEAD, and fetches the manifest only where the answer does not
+   * say enough. Throws `not-found`, `unauthenticated`, `permission-denied`, `unavailable` and what else {@link BerthError} codes stand for.
+   */
+  resolve(target: string, options?: { signal?: AbortSignal | undefined }): Promise<Descriptor>;
+
+  /**
+   * A manifest or index, its bytes checked against the digest and, where it is known, the size. At most 4 MiB: more throws
+   * `resource-exhausted`, reason `manifest-too-large`. A malformed one throws `protocol-error` with the JSON path as field.
+   */
+  manifest(descriptor: Descriptor, options?: { signal?: AbortSignal | undefined }): Promise<FetchedManifest>;
+
+  /**
+   * A blob, as chunks straight from the socket (about 64 KiB). Memory is bounded: a slow reader slows the sender. A connection that
+   * breaks or stalls is resumed where it broke; three tries in a row without a byte end in `unavailable` or `deadline-exceeded`.
+   * Leaving the loop ends the download.
+   */
+  blob(descriptor: Descriptor, options?: BlobOptions): AsyncIterable<Buffer>;
+}

@@ -1,0 +1,24 @@
+import type { CallOptions } from '../session/call-options.js';
+import type { CreateTaskOptions, Task } from '../tasks/index.js';
+import type { ContainerChanges, ContainerInfo } from './containers.js';
+
+/** A container that the daemon has a record of. What runs in it is its {@link Task}. */
+export interface Container {
+  readonly id: string;
+  /** The record as it is now. @throws BerthError `not-found` */
+  info(options?: CallOptions): Promise<ContainerInfo>;
+  /** @throws BerthError `not-found` */
+  update(changes: ContainerChanges): Promise<ContainerInfo>;
+  /** Makes its task, ready to start. @throws BerthError `already-exists` where it has one */
+  createTask(options?: CreateTaskOptions): Promise<Task>;
+  /**
+   * Its task, where it has one. With `attach`, its streams are taken over: whoever read them before must have let go, since
+   * a stream has one reader. @throws BerthError `not-found`
+   */
+  task(options?: CallOptions & { readonly attach?: boolean }): Promise<Task>;
+  /**
+   * Removes the record, and its snapshot unless told to keep it. @throws BerthError `failed-precondition` with reason
+   * `task-running` where it has a task that has not ended: the daemon would lose it
+   */
+  delete(options?: CallOptions & { readonly keepSnapshot?: boolean }): Promise<void>;
+}

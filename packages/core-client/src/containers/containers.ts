@@ -1,0 +1,56 @@
+import type { Instant } from '@berth/foundation';
+import type { Any } from '@berth/rpc';
+import type { Spec } from '../oci/index.js';
+import type { CallOptions } from '../session/call-options.js';
+
+/** Which OCI runtime runs a container. */
+export interface Runtime {
+  /** The shim: `io.containerd.runc.v2`, or the path of a shim binary. */
+  readonly name: string;
+  readonly options?: RuntimeOptions | undefined;
+}
+
+/** Options of the runc shim, which runs any OCI runtime with runc's command line. */
+export interface RuntimeOptions {
+  /** The runtime's binary, a name on the daemon's PATH or a path: `crun`. Default `runc`. */
+  readonly binaryName?: string | undefined;
+  /** Where the runtime keeps its state. */
+  readonly root?: string | undefined;
+  /** Cgroups are made by systemd. Default false. */
+  readonly systemdCgroup?: boolean | undefined;
+  readonly noPivotRoot?: boolean | undefined;
+  readonly noNewKeyring?: boolean | undefined;
+  /** The cgroup that the shim itself is put into. */
+  readonly shimCgroup?: string | undefined;
+  /** The owner of the IO files. */
+  readonly ioUid?: number | undefined;
+  readonly ioGid?: number | undefined;
+}
+
+/** A container as containerd records it: what it would run, not whether it runs. */
+export interface ContainerInfo {
+  readonly id: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** The name of the image it was made from, empty for none. */
+  readonly image: string;
+  readonly runtime: { readonly name: string; readonly options: Any | undefined };
+  /** The OCI spec, where it is one. */
+  readonly spec: Spec | undefined;
+  readonly snapshotter: string;
+  readonly snapshotKey: string;
+  readonly createdAt: Instant | undefined;
+  readonly updatedAt: Instant | undefined;
+  readonly extensions: Readonly<Record<string, Any>>;
+  /** The sandbox it belongs to, empty for none. */
+  readonly sandbox: string;
+}
+
+/** What of a container's record may change while it runs. */
+export interface ContainerChanges extends CallOptions {
+  /** Labels to set, keeping the others; an empty value removes one. */
+  readonly labels?: Readonly<Record<string, string>> | undefined;
+  /** Extensions to set, keeping the others. */
+  readonly extensions?: Readonly<Record<string, Any>> | undefined;
+  readonly spec?: Spec | undefined;
+  readonly image?: string | undefined;
+}

@@ -1,0 +1,44 @@
+import { fromTimestamp, typeName, type Any } from '@berth/rpc';
+import { Options } from '../generated/containerd/runc/v1.js';
+import type { Container as WireContainer } from '../generated/containerd/services/containers/v1.js';
+import type { Spec } from '../oci/index.js';
+import { jsonOfAny, SPEC_URL } from '../tasks/index.js';
+import type { ContainerInfo, RuntimeOptions } from './containers.js';
+
+/** A record as the daemon holds it, in the client's form. */
+export function readContainer(wire: WireContainer): ContainerInfo {
+  return {
+    id: wire.id,
+    labels: wire.labels,
+    image: wire.image,
+    runtime: { name: wire.runtime?.name ?? '', options: anyOf(wire.runtime?.options) },
+    spec: specOf(anyOf(wire.spec)),
+    snapshotter: wire.snapshotter,
+    snapshotKey: wire.snapshotKey,
+    createdAt: fromTimestamp(wire.createdAt),
+    updatedAt: fromTimestamp(wire.updatedAt),
+    extensions: wire.extensions,
+    sandbox: wire.sandbox,
+  };
+}
+
+function anyOf(wire: Any | null | undefined): Any | undefined {
+  return wire === null || wire === undefined ? undefined : { typeUrl: wire.typeUrl, value: wire.value };
+}
+
+function specOf(any: Any | undefined): Spec | undefined {
+  // Whoever made the container wrote the spec, and the daemon checked it then.
+  return any?.typeUrl === SPEC_URL ? (jsonOfAny(any) as Spec) : undefined;
+}
+
+/** The runc shim's options as an Any. */
+export function runtimeOptionsAny(options: RuntimeOptions): { typeUrl: string; value: Uint8Array } {
+  return { typeUrl: RUNC_OPTIONS, value: Options.encode({ ...options }) };
+}
+
+const RUNC_OPTIONS = 'containerd.runc.v1.Options';
+
+/** Whether the options are the runc shim's. */
+export function isRuncOptions(any: Any | undefined): any is Any {
+  return any !== undefined && typeName(any.typeUrl) === RUNC_OPTIONS;
+}

@@ -1,0 +1,130 @@
+import { BerthError, invalidArgument } from '@berth/foundation';
+import { fromTimestamp, int64, toSafeNumber, type WireTimestamp } from '@berth/rpc';
+import type Long from 'long';
+import { ContentService as service } from '../generated/containerd/services/content/v1.js';
+import { checkLabels } from '../session/identifiers.js';
+import type { Session } from '../session/session.js';
+import { labelMask } from '../session/update-mask.js';
+import type { Content, ContentInfo, Ingest } from './content.js';
+import { openWriter } from './writer.js';
+
+/** {@link Content} of the daemon behind `session`. */
+export function contentOf(session: Session): Content {
+  const content: Content = {
+    async info(digest, options) {
+      checkDigest(digest);
+      return readInfo((await session.unary(service.info, { digest }, blob('info', digest), options)).info, digest);
+    },
+    async *list(options) {
+      const request = { filters: [...(options?.filters ?? [])] };
+      for await (const { info } of session.serverStream(service.list, request, { operation: 'content.list' }, options)) {
+        for (const each of info) yield readInfo(each, each.digest);
+      }
+    },
+    async *read(digest, options) {
+      checkDigest(digest);
+      const request = {
+        digest,
+        offset: int64(options?.offsetBytes ?? 0, 'offsetBytes'),
+        size: int64(options?.lengthBytes ?? 0, 'lengthBytes'),
+      };
+      // A size of 0 asks the daemon for everything, which is not what a caller who asks for no byte wants.
+      if (options?.lengthBytes === 0) return;
+      for await (const { data } of session.serverStream(service.read, request, blob('read', digest), options)) yield data;
+    },
+    async readAll(digest, limitBytes, options) {
+      const chunks: Uint8Array[] = [];
+      let bytes = 0;
+      for await (const chunk of content.read(digest, options)) {
+        bytes += chunk.length;
+        if (bytes > limitBytes) throw tooLarge(digest, limitBytes);
+        chunks.push(chunk);
+      }
+      return Buffer.concat(chunks, bytes);
+    },
+    writer: (options) => openWriter(session, options),
+    async setLabels(digest, labels, options) {
+      checkDigest(digest);
+      checkLabels('labels', labels);
+      const request = { info: { digest, labels: { ...labels } }, updateMask: labelMask(labels) };
+      return readInfo((await session.unary(service.update, request, blob('setLabels', digest), options)).info, digest);
+    },
+    async delete(digest, options) {
+      checkDigest(digest);
+      await session.unary(service.delete, { digest }, blob('delete', digest), options);
+    },
+    async ingest(ref, options) {
+      const { status } = await session.unary(service.status, { ref }, ingest('ingest', ref), options);
+      return readIngest(status ?? { ref });
+    },
+    async ingests(options) {
+      const request = { filters: [...(options?.filters ?? [])] };
+      const about = { operation: 'content.ingests' };
+      return (await session.unary(service.listStatuses, request, about, options)).statuses.map(readIngest);
+    },
+    async abort(ref, options) {
+      await session.unary(service.abort, { ref }, ingest('abort', ref), options);
+    },
+  };
+  return content;
+}
+
+function blob(verb: string, digest: string) {
+  return { operation: `content.${verb}`, object: `blob ${digest}` };
+}
+
+function ingest(verb: string, ref: string) {
+  return { operation: `content.${verb}`, object: `ingest "${ref}"` };
+}
+
+/** `algorithm:hex`, as every digest is. */
+const DIGEST = /^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[a-zA-Z0-9=_-]+$/;
+
+function checkDigest(digest: string): void {
+  if (!DIGEST.test(digest)) throw invalidArgument('digest', `must be algorithm:hex, not ${JSON.stringify(digest)}`);
+}
+
+function tooLarge(digest: string, limitBytes: number): BerthError {
+  return new BerthError('resource-exhausted', `content.readAll blob ${digest}: larger than the limit of ${limitBytes} bytes`, {
+    operation: 'content.readAll',
+    object: `blob ${digest}`,
+  });
+}
+
+interface WireInfo {
+  readonly digest: string;
+  readonly size: Long | number;
+  readonly createdAt?: WireTimestamp | null | undefined;
+  readonly updatedAt?: WireTimestamp | null | undefined;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+function readInfo(wire: WireInfo | null | undefined, digest: string): ContentInfo {
+  return {
+    digest: wire?.digest ?? digest,
+    sizeBytes: toSafeNumber(wire?.size ?? 0, 'info.size'),
+    createdAt: fromTimestamp(wire?.createdAt),
+    updatedAt: fromTimestamp(wire?.updatedAt),
+    labels: wire?.labels ?? {},
+  };
+}
+
+interface WireStatus {
+  readonly ref: string;
+  readonly offset?: Long | number;
+  readonly total?: Long | number;
+  readonly expected?: string;
+  readonly startedAt?: WireTimestamp | null | undefined;
+  readonly updatedAt?: WireTimestamp | null | undefined;
+}
+
+function readIngest(wire: WireStatus): Ingest {
+  return {
+    ref: wire.ref,
+    offsetBytes: toSafeNumber(wire.offset ?? 0, 'status.offset'),
+    totalBytes: toSafeNumber(wire.total ?? 0, 'status.total'),
+    expected: wire.expected ?? '',
+    startedAt: fromTimestamp(wire.startedAt),
+    updatedAt: fromTimestamp(wire.updatedAt),
+  };
+}

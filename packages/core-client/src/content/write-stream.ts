@@ -1,0 +1,76 @@
+import { BerthError } from '@berth/foundation';
+import { int64, toSafeNumber, type BidiCall, type CallSubject } from '@berth/rpc';
+import type { WriteContentRequestInit, WriteContentResponse } from '../generated/containerd/services/content/v1.js';
+
+/** The daemon's side of a write: what it has, and how it ended. */
+export interface WriteStream {
+  /** How much the daemon had when the stream was opened. */
+  readonly offsetBytes: number;
+  send(request: WriteContentRequestInit): Promise<void>;
+  /** Resolves once the daemon has at least so much. */
+  acknowledged(offsetBytes: number): Promise<void>;
+  /** Sends a request that moves the offset back, and waits for its answer. */
+  restart(request: WriteContentRequestInit): Promise<void>;
+  /** The answer to a commit. */
+  committed(): Promise<{ readonly digest: string }>;
+  close(): Promise<void>;
+}
+
+interface Start {
+  readonly ref: string;
+  readonly totalBytes: number | undefined;
+  readonly expected: string | undefined;
+}
+
+type Call = BidiCall<WriteContentRequestInit, WriteContentResponse>;
+
+const STAT = 0;
+const COMMIT = 2;
+
+/** Opens the stream and asks how much is there. Answers are read one at a time, in the order of the requests. */
+export async function openWriteStream(begin: () => Call, start: Start, subject: CallSubject): Promise<WriteStream> {
+  const call = begin();
+  const responses = call[Symbol.asyncIterator]();
+
+  async function next(): Promise<WriteContentResponse> {
+    const { done, value } = await responses.next();
+    if (done === true) {
+      throw new BerthError('unavailable', `${subject.operation}: the daemon ended the write early`, subject);
+    }
+    return value;
+  }
+
+  try {
+    await call.send({
+      action: STAT,
+      ref: start.ref,
+      total: int64(start.totalBytes ?? 0, 'totalBytes'),
+      expected: start.expected ?? '',
+    });
+    const first = await next();
+    let acknowledged = toSafeNumber(first.offset, 'response.offset');
+    return {
+      offsetBytes: acknowledged,
+      send: (request) => call.send(request),
+      async acknowledged(offsetBytes) {
+        while (acknowledged < offsetBytes) acknowledged = toSafeNumber((await next()).offset, 'response.offset');
+      },
+      async restart(request) {
+        await call.send(request);
+        acknowledged = toSafeNumber((await next()).offset, 'response.offset');
+      },
+      async committed() {
+        for (;;) {
+          const response = await next();
+          if (response.action === COMMIT) return { digest: response.digest };
+        }
+      },
+      async close() {
+        await call[Symbol.asyncDispose]();
+      },
+    };
+  } catch (error) {
+    await call[Symbol.asyncDispose]();
+    throw error;
+  }
+}

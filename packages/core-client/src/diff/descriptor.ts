@@ -1,0 +1,32 @@
+import { BerthError } from '@berth/foundation';
+import { int64, toSafeNumber } from '@berth/rpc';
+import type Long from 'long';
+import type { Descriptor } from './diff.js';
+
+/** A descriptor as decoded. */
+export interface WireDescriptor {
+  readonly mediaType: string;
+  readonly digest: string;
+  readonly size: Long | number;
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+/** A descriptor as it is sent. */
+export function writeDescriptor(descriptor: Descriptor): {
+  mediaType: string;
+  digest: string;
+  size: Long;
+  annotations: Record<string, string>;
+} {
+  const { mediaType, digest, sizeBytes, annotations } = descriptor;
+  return { mediaType, digest, size: int64(sizeBytes, 'descriptor.sizeBytes'), annotations: { ...annotations } };
+}
+
+/** The wire's descriptor in the client's form. @throws BerthError `protocol-error` where the daemon sent none */
+export function readDescriptor(wire: WireDescriptor | null | undefined, operation: string): Descriptor {
+  if (wire === null || wire === undefined) {
+    throw new BerthError('protocol-error', `${operation}: the daemon sent no descriptor`, { operation });
+  }
+  const { mediaType, digest, size, annotations } = wire;
+  return { mediaType, digest, sizeBytes: toSafeNumber(size, 'descriptor.size'), annotations };
+}

@@ -1,0 +1,18 @@
+import * as root from '../messages.js';
+const $Any = root.google.protobuf.Any;
+const $Timestamp = root.google.protobuf.Timestamp;
+const $Duration = root.google.protobuf.Duration;
+const $Empty = root.google.protobuf.Empty;
+const $FieldMask = root.google.protobuf.FieldMask;
+const $Struct = root.google.protobuf.Struct;
+const $Value = root.google.protobuf.Value;
+const $ListValue = root.google.protobuf.ListValue;
+export const Any = { encode: (message) => $Any.encode(message).finish(), decode: (bytes) => $Any.decode(bytes) };
+export const Timestamp = { encode: (message) => $Timestamp.encode(message).finish(), decode: (bytes) => $Timestamp.decode(bytes) };
+export const Duration = { encode: (message) => $Duration.encode(message).finish(), decode: (bytes) => $Duration.decode(bytes) };
+export const Empty = { encode: (message) => $Empty.encode(message).finish(), decode: (bytes) => $Empty.decode(bytes) };
+export const FieldMask = { encode: (message) => $FieldMask.encode(message).finish(), decode: (bytes) => $FieldMask.decode(bytes) };
+export const Struct = { encode: (message) => $Struct.encode(message).finish(), decode: (bytes) => $Struct.decode(bytes) };
+export const Value = { encode: (message) => $Value.encode(message).finish(), decode: (bytes) => $Value.decode(bytes) };
+export const ListValue = { encode: (message) => $ListValue.encode(message).finish(), decode: (bytes) => $ListValue.decode(bytes) };
+export const NullValue = {"NULL_VALUE":0};

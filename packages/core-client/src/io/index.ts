@@ -1,0 +1,2 @@
+export { adoptIo, openIo, type IoPlace } from './open-io.js';
+export type { OpenIo, ProcessStreams, StreamPaths, TaskIo } from './task-io.js';

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { instantFromNanos, type Instant } from '@berth/foundation';
+import { fromTimestamp, type WireTimestamp } from '@berth/rpc';
+import { LeasesService as service } from '../generated/containerd/services/leases/v1.js';
+import { checkLabels } from '../session/identifiers.js';
+import type { Session } from '../session/session.js';
+import { holdLease } from './hold.js';
+import type { Lease, Leases } from './leases.js';
+
+/** When the daemon lets a lease go by itself. @see https://github.com/containerd/containerd/blob/main/docs/garbage-collection.md */
+const EXPIRE_LABEL = 'containerd.io/gc.expire';
+
+/** {@link Leases} of the daemon behind `session`. */
+export function leasesOf(session: Session): Leases {
+  const leases: Leases = {
+    async create(options) {
+      const id = options?.id ?? `berth-${randomUUID()}`;
+      checkLabels('labels', options?.labels);
+      const labels = { ...options?.labels, ...expiry(options?.expiresInMs) };
+      const { lease } = await session.unary(service.create, { id, labels }, subject('create', id), options);
+      return read(lease ?? { id, labels });
+    },
+    async list(options) {
+      const request = { filters: [...(options?.filters ?? [])] };
+      const response = await session.unary(service.list, request, { operation: 'leases.list' }, options);
+      return response.leases.map(read);
+    },
+    async delete(id, options) {
+      await session.unary(service.delete, { id, sync: options?.sync ?? false }, subject('delete', id), options);
+    },
+    async addResource(id, resource, options) {
+      await session.unary(service.addResource, { id, resource: { ...resource } }, subject('addResource', id), options);
+    },
+    async removeResource(id, resource, options) {
+      await session.unary(service.deleteResource, { id, resource: { ...resource } }, subject('removeResource', id), options);
+    },
+    async resources(id, options) {
+      const response = await session.unary(service.listResources, { id }, subject('resources', id), options);
+      return response.resources.map((each) => ({ id: each.id, type: each.type }));
+    },
+    hold: (options) => holdLease(leases, options),
+  };
+  return leases;
+}
+
+function subject(verb: string, id: string) {
+  return { operation: `leases.${verb}`, object: `lease "${id}"` };
+}
+
+function expiry(expiresInMs: number | undefined): Record<string, string> {
+  if (expiresInMs === undefined) return {};
+  return { [EXPIRE_LABEL]: String(inMs(expiresInMs)) };
+}
+
+function inMs(ms: number): Instant {
+  return instantFromNanos(BigInt(Date.now() + Math.round(ms)) * 1_000_000n);
+}
+
+interface WireLease {
+  readonly id: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly createdAt?: WireTimestamp | null | undefined;
+}
+
+function read(wire: WireLease): Lease {
+  return { id: wire.id, labels: wire.labels, createdAt: fromTimestamp(wire.createdAt) };
+}

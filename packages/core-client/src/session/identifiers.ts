@@ -1,0 +1,39 @@
+import { invalidArgument } from '@berth/foundation';
+
+/** containerd's rule for ids and namespaces: words of letters and digits, joined by single dots, dashes or underscores. */
+const IDENTIFIER = /^[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*$/;
+
+const IDENTIFIER_LIMIT = 76;
+
+/** A label's key and value share this many bytes. */
+const LABEL_LIMIT_BYTES = 4096;
+
+/**
+ * Checks an id or a namespace before it is sent.
+ * @throws BerthError `invalid-argument` naming `field`
+ * @see https://github.com/containerd/containerd/blob/main/docs/namespaces.md
+ */
+export function checkIdentifier(field: string, value: string): void {
+  if (value.length > IDENTIFIER_LIMIT || !IDENTIFIER.test(value)) {
+    throw invalidArgument(
+      field,
+      `must be 1 to ${IDENTIFIER_LIMIT} letters and digits, with single ".", "-" or "_" between them, not ${quoted(value)}`,
+    );
+  }
+}
+
+/** Checks labels before they are sent. @throws BerthError `invalid-argument` naming the label */
+export function checkLabels(field: string, labels: Readonly<Record<string, string>> | undefined): void {
+  for (const [key, value] of Object.entries(labels ?? {})) {
+    if (key === '') throw invalidArgument(field, 'must not have a label with an empty name');
+    const bytes = Buffer.byteLength(key) + Buffer.byteLength(value);
+    if (bytes > LABEL_LIMIT_BYTES) {
+      throw invalidArgument(`${field}["${key}"]`, `takes ${bytes} bytes, name and value together; the most is ${LABEL_LIMIT_BYTES}`);
+    }
+  }
+}
+
+/** A value as an error message shows it: quoted, and cut where it is long. */
+function quoted(value: string): string {
+  return JSON.stringify(value.length > 100 ? `${value.slice(0, 100)}…` : value);
+}

@@ -1,0 +1,68 @@
+import { int64, type Any } from '@berth/rpc';
+import { TasksService as service } from '../generated/containerd/services/tasks/v1.js';
+import { openIo, type OpenIo } from '../io/index.js';
+import { writeMount, type Mount } from '../mounts/mount.js';
+import type { CallOptions } from '../session/call-options.js';
+import type { Session } from '../session/session.js';
+import { adoptProcessIo } from './adopt-io.js';
+import { taskHandle } from './task-handle.js';
+import type { CreateTaskOptions, Task } from './task.js';
+import { getProcess, processSubject } from './task-service.js';
+
+/** What a container gives to its task. */
+export interface TaskOrigin {
+  readonly session: Session;
+  readonly containerId: string;
+  readonly fifoDirectory: string;
+}
+
+/** Creates a container's task: the shim is started and the process made, but not started. */
+export async function createTask(
+  origin: TaskOrigin,
+  rootfs: readonly Mount[],
+  runtimeOptions: Any | undefined,
+  options: CreateTaskOptions = {},
+): Promise<Task> {
+  const io = await openIo(options.io ?? { kind: 'null' }, { fifoDirectory: origin.fifoDirectory, id: origin.containerId });
+  return createTaskOver(origin, io, rootfs, runtimeOptions, options);
+}
+
+/** The same with IO that is open already, made while something else was waited for. */
+export async function createTaskOver(
+  origin: TaskOrigin,
+  io: OpenIo,
+  rootfs: readonly Mount[],
+  runtimeOptions: Any | undefined,
+  options: CreateTaskOptions = {},
+): Promise<Task> {
+  const { session, containerId } = origin;
+  const { checkpoint } = options;
+  const request = {
+    containerId,
+    rootfs: rootfs.map(writeMount),
+    ...io.paths,
+    terminal: io.terminal,
+    ...(checkpoint === undefined
+      ? {}
+      : { checkpoint: { ...checkpoint, size: int64(checkpoint.sizeBytes, 'checkpoint.sizeBytes') } }),
+    ...(runtimeOptions === undefined ? {} : { options: { ...runtimeOptions } }),
+  };
+  try {
+    const { pid } = await session.unary(service.create, request, processSubject('create', { containerId, execId: '' }), options);
+    return taskHandle({ ...origin, pid, io });
+  } catch (error) {
+    await io.remove();
+    throw error;
+  }
+}
+
+/** A handle on the task a container has already. @throws BerthError `not-found` where it has none */
+export async function loadTask(
+  origin: TaskOrigin,
+  options?: CallOptions & { readonly attach?: boolean },
+): Promise<Task> {
+  const key = { containerId: origin.containerId, execId: '' };
+  const process = await getProcess(origin.session, key, options);
+  const io = await adoptProcessIo(origin.session, key, options);
+  return taskHandle({ ...origin, pid: process?.pid ?? 0, io });
+}

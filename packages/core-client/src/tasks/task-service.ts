@@ -1,0 +1,67 @@
+import type { CallSubject } from '@berth/rpc';
+import { fromTimestamp, type WireTimestamp } from '@berth/rpc';
+import { TasksService as service } from '../generated/containerd/services/tasks/v1.js';
+import type { Process as WireProcess } from '../generated/containerd/v1/types.js';
+import type { CallOptions } from '../session/call-options.js';
+import type { Session } from '../session/session.js';
+import { signalNumber } from './signals.js';
+import type { ExitStatus, ProcessState, ProcessStatus, Signal } from './task.js';
+
+/** Which process: a container's own, or one that was added to it. */
+export interface ProcessKey {
+  readonly containerId: string;
+  /** Empty for the container's own process. */
+  readonly execId: string;
+}
+
+/** The calls that a task and an exec have in common. */
+export function processCalls(session: Session, key: ProcessKey) {
+  const about = (verb: string): CallSubject => processSubject(verb, key);
+  return {
+    async start(options?: CallOptions): Promise<number> {
+      return (await session.unary(service.start, key, about('start'), options)).pid;
+    },
+    async wait(options?: CallOptions): Promise<ExitStatus> {
+      return readExit(await session.unary(service.wait, key, about('wait'), options));
+    },
+    async kill(signal: Signal, options?: CallOptions & { readonly all?: boolean }): Promise<void> {
+      const request = { ...key, signal: signalNumber(signal), all: options?.all ?? false };
+      await session.unary(service.kill, request, about('kill'), options);
+    },
+    async status(options?: CallOptions): Promise<ProcessStatus> {
+      return readStatus(await getProcess(session, key, options));
+    },
+    async resize(size: { readonly columns: number; readonly rows: number }, options?: CallOptions): Promise<void> {
+      const request = { ...key, width: size.columns, height: size.rows };
+      await session.unary(service.resizePty, request, about('resize'), options);
+    },
+    async closeStdin(options?: CallOptions): Promise<void> {
+      await session.unary(service.closeIO, { ...key, stdin: true }, about('closeStdin'), options);
+    },
+  };
+}
+
+/** The daemon's record of a process. */
+export async function getProcess(session: Session, key: ProcessKey, options?: CallOptions): Promise<WireProcess | undefined> {
+  return (await session.unary(service.get, key, processSubject('get', key), options)).process ?? undefined;
+}
+
+/** What a call on a process is about. */
+export function processSubject(verb: string, { containerId, execId }: ProcessKey): CallSubject {
+  const task = `task "${containerId}"`;
+  return { operation: `tasks.${verb}`, object: execId === '' ? task : `exec "${execId}" of ${task}` };
+}
+
+const STATES: readonly ProcessState[] = ['unknown', 'created', 'running', 'stopped', 'paused', 'pausing'];
+
+/** A record as a status. */
+export function readStatus(wire: WireProcess | undefined): ProcessStatus {
+  const state = STATES[wire?.status ?? 0] ?? 'unknown';
+  const exit = wire !== undefined && state === 'stopped' ? readExit(wire) : undefined;
+  return { state, pid: wire?.pid ?? 0, exit };
+}
+
+/** How a process ended, as several messages carry it. */
+export function readExit(wire: { readonly exitStatus: number; readonly exitedAt?: WireTimestamp | null | undefined }): ExitStatus {
+  return { code: wire.exitStatus, exitedAt: fromTimestamp(wire.exitedAt) };
+}

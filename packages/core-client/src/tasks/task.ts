@@ -1,0 +1,98 @@
+import type { Instant } from '@berth/foundation';
+import type { Metrics } from '../metrics/metrics.js';
+import type { ProcessStreams, TaskIo } from '../io/index.js';
+import type { LinuxResources, Process as ProcessSpec } from '../oci/index.js';
+import type { CallOptions } from '../session/call-options.js';
+
+/** Where a process stands. */
+export type ProcessState = 'unknown' | 'created' | 'running' | 'stopped' | 'paused' | 'pausing';
+
+/** How a process ended. */
+export interface ExitStatus {
+  /** 0 to 255; 128 plus the signal's number where a signal ended it. */
+  readonly code: number;
+  readonly exitedAt: Instant | undefined;
+}
+
+/** A process as the daemon sees it. */
+export interface ProcessStatus {
+  readonly state: ProcessState;
+  readonly pid: number;
+  /** Once it is stopped. */
+  readonly exit: ExitStatus | undefined;
+}
+
+/** A Linux signal by name (`SIGTERM`) or number. */
+export type Signal = NodeJS.Signals | number;
+
+/** How a task is made. */
+export interface CreateTaskOptions extends CallOptions {
+  /** Default `{ kind: 'null' }`. */
+  readonly io?: TaskIo | undefined;
+  /** The digest of a checkpoint to restore. */
+  readonly checkpoint?: Checkpoint | undefined;
+}
+
+/** A checkpoint in the content store. */
+export interface Checkpoint {
+  readonly mediaType: string;
+  readonly digest: string;
+  readonly sizeBytes: number;
+}
+
+/** How a process is added to a running task. */
+export interface ExecOptions extends CallOptions {
+  /** Names the process within its task. Default a random one. */
+  readonly id?: string | undefined;
+  readonly process: ProcessSpec;
+  readonly io?: TaskIo | undefined;
+}
+
+/** One process in a container: the task's own, or one that was added by exec. Disposing it closes this side's streams only. */
+export interface Process extends AsyncDisposable {
+  readonly id: string;
+  readonly streams: ProcessStreams;
+  /** Starts it; resolves with its pid. @throws BerthError `not-found` with reason `executable-not-found`, and others */
+  start(options?: CallOptions): Promise<number>;
+  /** How it ended. May be called at any time, also before the start or after the end, and by several callers. */
+  wait(options?: CallOptions): Promise<ExitStatus>;
+  /** Sends a signal. @throws BerthError `not-found` with reason `process-finished` */
+  kill(signal: Signal, options?: CallOptions): Promise<void>;
+  status(options?: CallOptions): Promise<ProcessStatus>;
+  /** Sets the size of its terminal. */
+  resize(size: { readonly columns: number; readonly rows: number }, options?: CallOptions): Promise<void>;
+  /** Says that no input follows: the process reads end of file once it has read all. */
+  closeStdin(options?: CallOptions): Promise<void>;
+  /** Removes it once it has ended, after its output was delivered. @throws BerthError `failed-precondition` with reason `task-running` */
+  delete(options?: CallOptions): Promise<ExitStatus>;
+}
+
+/** A container's running side. */
+export interface Task extends Process {
+  readonly containerId: string;
+  readonly pid: number;
+  /** Sends a signal, with `all` to every process of the container. */
+  kill(signal: Signal, options?: CallOptions & { readonly all?: boolean }): Promise<void>;
+  pause(options?: CallOptions): Promise<void>;
+  resume(options?: CallOptions): Promise<void>;
+  /** Adds a process, not started yet. @throws BerthError `already-exists`, `failed-precondition` with reason `task-stopped` */
+  exec(options: ExecOptions): Promise<Process>;
+  /** An exec made before, by this process or another. */
+  process(id: string, options?: CallOptions & { readonly attach?: boolean }): Promise<Process>;
+  /** Changes limits in place. */
+  update(resources: LinuxResources, options?: CallOptions): Promise<void>;
+  metrics(options?: CallOptions): Promise<Metrics>;
+  pids(options?: CallOptions): Promise<readonly ProcessInfo[]>;
+  /**
+   * Writes the task's state into the content store, to be restored from. Needs CRIU on the machine.
+   * @throws BerthError `unsupported` with reason `checkpoint-unavailable`
+   */
+  checkpoint(options?: CallOptions & { readonly exit?: boolean }): Promise<readonly Checkpoint[]>;
+}
+
+/** One process of a task, seen from outside the container. */
+export interface ProcessInfo {
+  readonly pid: number;
+  /** The id it was added under, for a process added by exec. */
+  readonly execId: string | undefined;
+}

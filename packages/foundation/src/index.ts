@@ -7,3 +7,4 @@ export { keyedLock, type KeyedLock } from './concurrency/keyed-lock.js';
 export { limit, type Limit } from './concurrency/limit.js';
 export { raceAbort, sharedFlight, type SharedFlight } from './concurrency/shared-flight.js';
 export { instantFromDate, instantFromNanos, type Instant } from './time/instant.js';
+export { newestWins, type NewestWins } from './concurrency/newest-wins.js';

@@ -2,6 +2,8 @@ import type { Instant } from '@berth/foundation';
 import type { Any } from '@berth/rpc';
 import type { Spec } from '../oci/index.js';
 import type { CallOptions } from '../session/call-options.js';
+import type { Filters } from '../session/filters.js';
+import type { Container } from './container.js';
 
 /** Which OCI runtime runs a container. */
 export interface Runtime {
@@ -53,4 +55,36 @@ export interface ContainerChanges extends CallOptions {
   readonly extensions?: Readonly<Record<string, Any>> | undefined;
   readonly spec?: Spec | undefined;
   readonly image?: string | undefined;
+}
+
+/** A container to be made. */
+export interface NewContainer extends CallOptions {
+  readonly id: string;
+  /** What it runs. */
+  readonly spec: Spec;
+  /** The name of the image it comes from, for the record. */
+  readonly image?: string | undefined;
+  /**
+   * What its root filesystem is made over: the key of a committed snapshot (an unpacked image's `snapshot`). Without it, the
+   * spec's `root.path` must be a directory that is there.
+   */
+  readonly parentSnapshot?: string | undefined;
+  /** The key of its own snapshot. Default its id. */
+  readonly snapshotKey?: string | undefined;
+  /** Default the client's. */
+  readonly snapshotter?: string | undefined;
+  /** Default the namespace's, or `io.containerd.runc.v2`. */
+  readonly runtime?: Runtime | undefined;
+  readonly labels?: Readonly<Record<string, string>> | undefined;
+  readonly extensions?: Readonly<Record<string, Any>> | undefined;
+  readonly sandbox?: string | undefined;
+}
+
+/** The containers of a namespace. */
+export interface Containers {
+  /** Makes a container and its snapshot; on failure neither is left. @throws BerthError `already-exists`, `invalid-argument` */
+  create(container: NewContainer): Promise<Container>;
+  /** @throws BerthError `not-found` */
+  get(id: string, options?: CallOptions): Promise<Container>;
+  list(options?: CallOptions & { readonly filters?: Filters }): AsyncIterable<ContainerInfo>;
 }

@@ -1,8 +1,8 @@
-import { fromTimestamp, typeName, type Any } from '@berth/rpc';
+import { fromTimestamp, type Any } from '@berth/rpc';
 import { Options } from '../generated/containerd/runc/v1.js';
 import type { Container as WireContainer } from '../generated/containerd/services/containers/v1.js';
-import type { Spec } from '../oci/index.js';
-import { jsonOfAny, SPEC_URL } from '../tasks/index.js';
+import { decodeSpec, type Spec } from '../oci/index.js';
+import { SPEC_URL } from '../tasks/index.js';
 import type { ContainerInfo, RuntimeOptions } from './containers.js';
 
 /** A record as the daemon holds it, in the client's form. */
@@ -27,8 +27,7 @@ function anyOf(wire: Any | null | undefined): Any | undefined {
 }
 
 function specOf(any: Any | undefined): Spec | undefined {
-  // Whoever made the container wrote the spec, and the daemon checked it then.
-  return any?.typeUrl === SPEC_URL ? (jsonOfAny(any) as Spec) : undefined;
+  return any?.typeUrl === SPEC_URL ? decodeSpec(any.value) : undefined;
 }
 
 /** The runc shim's options as an Any. */
@@ -37,8 +36,3 @@ export function runtimeOptionsAny(options: RuntimeOptions): { typeUrl: string; v
 }
 
 const RUNC_OPTIONS = 'containerd.runc.v1.Options';
-
-/** Whether the options are the runc shim's. */
-export function isRuncOptions(any: Any | undefined): any is Any {
-  return any !== undefined && typeName(any.typeUrl) === RUNC_OPTIONS;
-}

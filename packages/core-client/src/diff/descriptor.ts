@@ -18,8 +18,8 @@ export function writeDescriptor(descriptor: Descriptor): {
   size: Long;
   annotations: Record<string, string>;
 } {
-  const { mediaType, digest, sizeBytes, annotations } = descriptor;
-  return { mediaType, digest, size: int64(sizeBytes, 'descriptor.sizeBytes'), annotations: { ...annotations } };
+  const { mediaType, digest, size, annotations } = descriptor;
+  return { mediaType, digest, size: int64(size, 'descriptor.size'), annotations: { ...annotations } };
 }
 
 /** The wire's descriptor in the client's form. @throws BerthError `protocol-error` where the daemon sent none */
@@ -28,5 +28,5 @@ export function readDescriptor(wire: WireDescriptor | null | undefined, operatio
     throw new BerthError('protocol-error', `${operation}: the daemon sent no descriptor`, { operation });
   }
   const { mediaType, digest, size, annotations } = wire;
-  return { mediaType, digest, sizeBytes: toSafeNumber(size, 'descriptor.size'), annotations };
+  return { mediaType, digest, size: toSafeNumber(size, 'descriptor.size'), annotations };
 }

@@ -5,7 +5,7 @@ import type { CallOptions } from '../session/call-options.js';
 export interface Descriptor {
   readonly mediaType: string;
   readonly digest: string;
-  readonly sizeBytes: number;
+  readonly size: number;
   readonly annotations?: Readonly<Record<string, string>> | undefined;
 }
 

@@ -1,4 +1,5 @@
-import { int64, type Any } from '@berth/rpc';
+import type { Any } from '@berth/rpc';
+import { writeDescriptor } from '../diff/descriptor.js';
 import { TasksService as service } from '../generated/containerd/services/tasks/v1.js';
 import { openIo, type OpenIo } from '../io/index.js';
 import { writeMount, type Mount } from '../mounts/mount.js';
@@ -42,9 +43,7 @@ export async function createTaskOver(
     rootfs: rootfs.map(writeMount),
     ...io.paths,
     terminal: io.terminal,
-    ...(checkpoint === undefined
-      ? {}
-      : { checkpoint: { ...checkpoint, size: int64(checkpoint.sizeBytes, 'checkpoint.sizeBytes') } }),
+    ...(checkpoint === undefined ? {} : { checkpoint: writeDescriptor(checkpoint) }),
     ...(runtimeOptions === undefined ? {} : { options: { ...runtimeOptions } }),
   };
   try {

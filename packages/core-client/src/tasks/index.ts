@@ -1,8 +1,8 @@
 export { createTask, createTaskOver, loadTask, type TaskOrigin } from './create-task.js';
-export { PROCESS_URL, RESOURCES_URL, SPEC_URL, jsonAny, jsonOfAny } from './json-any.js';
+export { PROCESS_URL, RESOURCES_URL, SPEC_URL, jsonAny } from './json-any.js';
+export { taskState } from './task-service.js';
 export { signalNumber } from './signals.js';
 export type {
-  Checkpoint,
   CreateTaskOptions,
   ExecOptions,
   ExitStatus,

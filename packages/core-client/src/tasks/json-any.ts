@@ -1,4 +1,4 @@
-import type { Any } from '@berth/rpc';
+import { encodeSpec, type LinuxResources, type Process, type Spec } from '../oci/index.js';
 
 /**
  * What containerd sends as JSON in an Any, under exactly these URLs: with any prefix the daemon refuses them.
@@ -8,12 +8,7 @@ export const SPEC_URL = 'types.containerd.io/opencontainers/runtime-spec/1/Spec'
 export const PROCESS_URL = 'types.containerd.io/opencontainers/runtime-spec/1/Process';
 export const RESOURCES_URL = 'types.containerd.io/opencontainers/runtime-spec/1/LinuxResources';
 
-/** A value as JSON in an Any. */
-export function jsonAny(typeUrl: string, value: object): { typeUrl: string; value: Uint8Array } {
-  return { typeUrl, value: Buffer.from(JSON.stringify(value)) };
-}
-
-/** The JSON of an Any. The daemon holds what a client gave it, so what comes out is unknown. */
-export function jsonOfAny(any: Any): unknown {
-  return JSON.parse(Buffer.from(any.value).toString('utf8'));
+/** A document of the runtime-spec as JSON in an Any. */
+export function jsonAny(typeUrl: string, document: Spec | Process | LinuxResources): { typeUrl: string; value: Uint8Array } {
+  return { typeUrl, value: encodeSpec(document) };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { BerthError } from '@berth/foundation';
 import { TasksService as service } from '../generated/containerd/services/tasks/v1.js';
 import { openIo, type OpenIo } from '../io/index.js';
-import { toSafeNumber } from '@berth/rpc';
+import { readDescriptor } from '../diff/descriptor.js';
 import { CheckpointOptions, ProcessDetails } from '../generated/containerd/runc/v1.js';
 import type { CallOptions } from '../session/call-options.js';
 import { checkIdentifier } from '../session/identifiers.js';
@@ -75,11 +75,7 @@ export function taskHandle(context: TaskContext): Task {
     async checkpoint(options) {
       const request = { containerId, options: checkpointOptions(options?.exit ?? false) };
       const { descriptors } = await session.unary(service.checkpoint, request, about('checkpoint'), options);
-      return descriptors.map(({ mediaType, digest, size }) => ({
-        mediaType,
-        digest,
-        sizeBytes: toSafeNumber(size, 'checkpoint.size'),
-      }));
+      return descriptors.map((each) => readDescriptor(each, 'tasks.checkpoint'));
     },
     [Symbol.asyncDispose]: () => io.release(),
   };

@@ -1,5 +1,5 @@
-import type { CallSubject } from '@berth/rpc';
-import { fromTimestamp, type WireTimestamp } from '@berth/rpc';
+import { BerthError } from '@berth/foundation';
+import { fromTimestamp, type CallSubject, type WireTimestamp } from '@berth/rpc';
 import { TasksService as service } from '../generated/containerd/services/tasks/v1.js';
 import type { Process as WireProcess } from '../generated/containerd/v1/types.js';
 import type { CallOptions } from '../session/call-options.js';
@@ -64,4 +64,18 @@ export function readStatus(wire: WireProcess | undefined): ProcessStatus {
 /** How a process ended, as several messages carry it. */
 export function readExit(wire: { readonly exitStatus: number; readonly exitedAt?: WireTimestamp | null | undefined }): ExitStatus {
   return { code: wire.exitStatus, exitedAt: fromTimestamp(wire.exitedAt) };
+}
+
+/** The state of a container's task, or undefined where it has none. */
+export async function taskState(
+  session: Session,
+  containerId: string,
+  options?: CallOptions,
+): Promise<ProcessState | undefined> {
+  try {
+    return readStatus(await getProcess(session, { containerId, execId: '' }, options)).state;
+  } catch (error) {
+    if (BerthError.is(error, 'not-found')) return undefined;
+    throw error;
+  }
 }

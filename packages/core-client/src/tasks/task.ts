@@ -1,4 +1,5 @@
 import type { Instant } from '@berth/foundation';
+import type { Descriptor } from '../diff/diff.js';
 import type { Metrics } from '../metrics/metrics.js';
 import type { ProcessStreams, TaskIo } from '../io/index.js';
 import type { LinuxResources, Process as ProcessSpec } from '../oci/index.js';
@@ -29,16 +30,10 @@ export type Signal = NodeJS.Signals | number;
 export interface CreateTaskOptions extends CallOptions {
   /** Default `{ kind: 'null' }`. */
   readonly io?: TaskIo | undefined;
-  /** The digest of a checkpoint to restore. */
-  readonly checkpoint?: Checkpoint | undefined;
+  /** A checkpoint in the content store to restore the task from. */
+  readonly checkpoint?: Descriptor | undefined;
 }
 
-/** A checkpoint in the content store. */
-export interface Checkpoint {
-  readonly mediaType: string;
-  readonly digest: string;
-  readonly sizeBytes: number;
-}
 
 /** How a process is added to a running task. */
 export interface ExecOptions extends CallOptions {
@@ -87,7 +82,7 @@ export interface Task extends Process {
    * Writes the task's state into the content store, to be restored from. Needs CRIU on the machine.
    * @throws BerthError `unsupported` with reason `checkpoint-unavailable`
    */
-  checkpoint(options?: CallOptions & { readonly exit?: boolean }): Promise<readonly Checkpoint[]>;
+  checkpoint(options?: CallOptions & { readonly exit?: boolean }): Promise<readonly Descriptor[]>;
 }
 
 /** One process of a task, seen from outside the container. */

@@ -2,11 +2,11 @@ import type {  } from '@berth/rpc';
 import type Long from 'long';
 export interface Codec<I, M> { encode(message: I): Uint8Array; decode(bytes: Uint8Array): M }
 export interface AnyInit {
-  readonly type_url?: string | null | undefined;
+  readonly typeUrl?: string | null | undefined;
   readonly value?: Uint8Array | null | undefined;
 }
 export interface Any {
-  type_url: string;
+  typeUrl: string;
   value: Uint8Array;
 }
 export interface TimestampInit {

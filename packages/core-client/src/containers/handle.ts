@@ -1,0 +1,103 @@
+import { BerthError } from '@berth/foundation';
+import { ContainersService as service } from '../generated/containerd/services/containers/v1.js';
+import { openIo } from '../io/index.js';
+import { checkLabels } from '../session/identifiers.js';
+import type { CallOptions } from '../session/call-options.js';
+import type { Session } from '../session/session.js';
+import { labelMask } from '../session/update-mask.js';
+import { snapshotsOf } from '../snapshots/proxy.js';
+import { createTaskOver, jsonAny, loadTask, SPEC_URL, taskState, type CreateTaskOptions, type Task } from '../tasks/index.js';
+import type { Container } from './container.js';
+import type { ContainerChanges, ContainerInfo } from './containers.js';
+import { containerSubject, getContainer } from './get-container.js';
+import { readContainer } from './record.js';
+
+/** What a container's handle works with. */
+export interface ContainerOrigin {
+  readonly session: Session;
+  readonly fifoDirectory: string;
+}
+
+/** A handle on a container. What cannot change of its record is remembered. */
+export function containerHandle(origin: ContainerOrigin, id: string, known: ContainerInfo): Container {
+  const { session } = origin;
+  const taskOrigin = { ...origin, containerId: id };
+  return {
+    id,
+    info: (options) => getContainer(session, id, options),
+    update: (changes) => updateContainer(session, id, changes),
+    createTask: (options) => newTask(origin, known, options),
+    task: (options) => loadTask(taskOrigin, options),
+    delete: (options) => deleteContainer(session, known, options),
+  };
+}
+
+async function newTask(origin: ContainerOrigin, known: ContainerInfo, options: CreateTaskOptions = {}): Promise<Task> {
+  const { session, fifoDirectory } = origin;
+  const { id, snapshotKey, snapshotter, runtime } = known;
+  const opening = openIo(options.io ?? { kind: 'null' }, { fifoDirectory, id });
+  const [io, mounts] = await Promise.allSettled([
+    opening,
+    snapshotKey === '' ? [] : snapshotsOf(session, snapshotter).mounts(snapshotKey, options),
+  ]);
+  if (io.status === 'rejected') throw io.reason;
+  if (mounts.status === 'rejected') {
+    await io.value.remove();
+    throw mounts.reason;
+  }
+  return createTaskOver({ session, fifoDirectory, containerId: id }, io.value, mounts.value, runtime.options, options);
+}
+
+async function updateContainer(session: Session, id: string, changes: ContainerChanges): Promise<ContainerInfo> {
+  const { labels, extensions, spec, image } = changes;
+  checkLabels('labels', labels);
+  const paths = [
+    ...labelMask(labels ?? {}).paths,
+    ...Object.keys(extensions ?? {}).map((key) => `extensions.${key}`),
+    ...(spec === undefined ? [] : ['spec']),
+    ...(image === undefined ? [] : ['image']),
+  ];
+  const container = {
+    id,
+    labels: { ...labels },
+    extensions: { ...extensions },
+    ...(spec === undefined ? {} : { spec: jsonAny(SPEC_URL, spec) }),
+    ...(image === undefined ? {} : { image }),
+  };
+  const subject = containerSubject('update', id);
+  const response = await session.unary(service.update, { container, updateMask: { paths } }, subject, changes);
+  if (response.container === null || response.container === undefined) {
+    throw new BerthError('protocol-error', `${subject.operation}: the daemon sent no record`, subject);
+  }
+  return readContainer(response.container);
+}
+
+async function deleteContainer(
+  session: Session,
+  { id, snapshotKey, snapshotter }: ContainerInfo,
+  options: (CallOptions & { readonly keepSnapshot?: boolean }) | undefined,
+): Promise<void> {
+  await refuseWithTask(session, id, options);
+  const removals = [session.unary(service.delete, { id }, containerSubject('delete', id), options)];
+  const [record, snapshot] = await Promise.allSettled([
+    ...removals,
+    snapshotKey === '' || options?.keepSnapshot === true
+      ? undefined
+      : snapshotsOf(session, snapshotter).remove(snapshotKey, options),
+  ]);
+  if (record?.status === 'rejected') throw record.reason;
+  // Gone already is what was wanted: an earlier delete may have been interrupted in between.
+  if (snapshot?.status === 'rejected' && !BerthError.is(snapshot.reason, 'not-found')) throw snapshot.reason;
+}
+
+/** The daemon would remove the record of a container that runs, and then know nothing of its task. */
+async function refuseWithTask(session: Session, id: string, options: CallOptions | undefined): Promise<void> {
+  const state = await taskState(session, id, options);
+  if (state === undefined) return;
+  const subject = containerSubject('delete', id);
+  const remedy = state === 'stopped' ? 'delete the task first' : 'kill it, wait for its end and delete the task first';
+  throw new BerthError('failed-precondition', `${subject.operation} ${subject.object ?? ''}: its task is ${state}: ${remedy}`, {
+    ...subject,
+    reason: state === 'stopped' ? 'task-exists' : 'task-running',
+  });
+}

@@ -1,0 +1,37 @@
+import { contentKind, type Descriptor, type ImageIndex, type ImageManifest } from '../registry/index.js';
+
+const REFERENCE = 'containerd.io/gc.ref.content';
+
+/**
+ * The labels that keep a manifest's or an index's children from the garbage collector.
+ * @see https://github.com/containerd/containerd/blob/main/docs/garbage-collection.md
+ */
+export function childLabels(parent: ImageManifest | ImageIndex): Record<string, string> {
+  if (parent.kind === 'manifest') {
+    return Object.fromEntries([
+      [`${REFERENCE}.config`, parent.config.digest],
+      ...parent.layers.map((layer, n) => [`${REFERENCE}.l.${n}`, layer.digest]),
+    ]) as Record<string, string>;
+  }
+  return Object.fromEntries(parent.manifests.map((child, n) => [labelOfChild(child, n), child.digest]));
+}
+
+function labelOfChild(child: Descriptor, n: number): string {
+  const kind = contentKind(child.mediaType);
+  return kind === 'manifest' || kind === 'index' ? `${REFERENCE}.m.${n}` : `${REFERENCE}.${n}`;
+}
+
+/** Keeps the unpacked image as long as its configuration. */
+export function snapshotLabel(snapshotter: string, chainId: string): Record<string, string> {
+  return { [`containerd.io/gc.ref.snapshot.${snapshotter}`]: chainId };
+}
+
+/** Where a blob was fetched from; a push to the same registry can then mount it instead of sending it. */
+export function sourceLabel(registry: string, repository: string): Record<string, string> {
+  return { [`containerd.io/distribution.source.${registry}`]: repository };
+}
+
+/** A source label with one repository more, each once, in order. */
+export function mergedSource(current: string | undefined, repository: string): string {
+  return [...new Set([...(current ?? '').split(',').filter((each) => each !== ''), repository])].sort().join(',');
+}

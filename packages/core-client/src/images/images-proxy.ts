@@ -1,0 +1,52 @@
+import { sharedFlight } from '@berth/foundation';
+import { contentOf } from '../content/proxy.js';
+import { diffOf } from '../diff/proxy.js';
+import { introspectionOf } from '../introspection/proxy.js';
+import { leasesOf } from '../leases/proxy.js';
+import type { Registry } from '../registry/index.js';
+import type { Session } from '../session/session.js';
+import { snapshotsOf } from '../snapshots/proxy.js';
+import type { Image, ImageOptions } from './image.js';
+import type { Images } from './images.js';
+import { openImage, wantedPlatform } from './open-image.js';
+import { startPull, type PullContext } from './pull/pull.js';
+import { imageStoreOf } from './store-proxy.js';
+import { unpackStored } from './unpack-stored.js';
+import { usageOf } from './usage.js';
+
+/** What images use that name nothing else. */
+export interface ImageDefaults {
+  readonly snapshotter?: string | undefined;
+  readonly registry: () => Registry;
+}
+
+/** {@link Images} of the daemon behind `session`. */
+export function imagesOf(session: Session, defaults: ImageDefaults): Images {
+  const store = imageStoreOf(session);
+  const content = contentOf(session);
+  const context: PullContext = {
+    content,
+    leases: leasesOf(session),
+    store,
+    diff: diffOf(session),
+    introspection: introspectionOf(session),
+    snapshots: (snapshotter) => snapshotsOf(session, snapshotter ?? defaults.snapshotter ?? 'overlayfs'),
+    registry: defaults.registry,
+    namespace: session.namespace,
+    blobFlights: sharedFlight(),
+    snapshotFlights: sharedFlight(),
+  };
+  const open = async (name: string, options?: ImageOptions): Promise<Image> =>
+    openImage(content, await store.get(name, options), wantedPlatform(options?.platform), options);
+  return {
+    ...store,
+    open,
+    pull: (reference, options) => startPull(context, reference, options),
+    unpack: async (name, options) => unpackStored(context, await open(name, options), options),
+    usage: async (name, options) => usageOf(context, await open(name, options), options),
+    async tag(name, newName, options) {
+      const { target, labels } = await store.get(name, options);
+      await store.put({ name: newName, target, labels }, options);
+    },
+  };
+}

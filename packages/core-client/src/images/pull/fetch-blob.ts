@@ -1,0 +1,100 @@
+import { backOff, BerthError, systemClock } from '@berth/foundation';
+import type { Content } from '../../content/content.js';
+import type { Descriptor } from '../../registry/index.js';
+import { mergedSource } from '../gc-labels.js';
+
+/** A blob to be had, and where its bytes come from. */
+export interface BlobFetch {
+  readonly descriptor: Descriptor;
+  /** Names the write among processes: containerd's own client uses the same names. */
+  readonly ref: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** The bytes from an offset on. */
+  readonly source: (offsetBytes: number, signal: AbortSignal | undefined) => AsyncIterable<Uint8Array>;
+  /** How many bytes are there. */
+  readonly onProgress?: ((bytes: number) => void) | undefined;
+}
+
+/** Where a blob goes. */
+export interface BlobTarget {
+  readonly content: Content;
+  readonly namespace: string | undefined;
+  /** The lease of the moment: it changes when it is renewed. */
+  readonly lease: () => string;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Sees that a blob is in the content store: fetched, resumed, or there already. The daemon checks size and digest. */
+export async function ensureBlob(target: BlobTarget, fetch: BlobFetch): Promise<void> {
+  const waits = backOff({ initialMs: 20, maxMs: 1000 });
+  for (;;) {
+    try {
+      await writeBlob(target, fetch);
+      return;
+    } catch (error) {
+      if (BerthError.is(error, 'already-exists')) {
+        await adoptBlob(target, fetch);
+        return;
+      }
+      // Another process writes the same blob: what it makes will do.
+      if (!BerthError.is(error) || error.reason !== 'ref-locked') throw error;
+      await systemClock.sleep(waits.next().value, { signal: target.signal });
+    }
+  }
+}
+
+async function writeBlob(target: BlobTarget, fetch: BlobFetch): Promise<void> {
+  const { descriptor, ref, labels, source, onProgress } = fetch;
+  const { content, namespace, lease, signal } = target;
+  await using writer = await content.writer({
+    ref,
+    totalBytes: descriptor.size,
+    expected: descriptor.digest,
+    namespace,
+    lease: lease(),
+    signal,
+  });
+  let bytes = writer.offsetBytes;
+  onProgress?.(bytes);
+  if (bytes < descriptor.size) {
+    for await (const chunk of source(bytes, signal)) {
+      await writer.write(chunk);
+      bytes += chunk.length;
+      onProgress?.(bytes);
+    }
+  }
+  try {
+    await writer.commit({ labels, lease: lease() });
+  } catch (error) {
+    throw await explained(error, target, fetch, bytes);
+  }
+}
+
+/** A blob that is not what its digest says can never be resumed to something good: it is given up, and called what it is. */
+async function explained(error: unknown, target: BlobTarget, { descriptor, ref }: BlobFetch, bytes: number): Promise<unknown> {
+  if (!BerthError.is(error, 'failed-precondition')) return error;
+  const { content, namespace } = target;
+  await content.abort(ref, { namespace }).catch((cause: unknown) => {
+    if (!BerthError.is(cause, 'not-found')) throw cause;
+  });
+  const wrongSize = bytes !== descriptor.size;
+  const problem = wrongSize ? `has ${bytes} bytes instead of ${descriptor.size}` : 'does not have the digest it was asked for by';
+  return new BerthError('data-loss', `fetch blob ${descriptor.digest}: what came ${problem}`, {
+    operation: 'images.pull',
+    object: `blob ${descriptor.digest}`,
+    reason: wrongSize ? 'size-mismatch' : 'digest-mismatch',
+    cause: error,
+  });
+}
+
+/** A blob that was there already gets this pull's labels; its source label lists every repository it was seen in. */
+async function adoptBlob({ content, namespace, signal }: BlobTarget, { descriptor, labels, onProgress }: BlobFetch): Promise<void> {
+  const { labels: current } = await content.info(descriptor.digest, { namespace, signal });
+  const wanted = Object.entries(labels).map(([key, value]): [string, string] => [
+    key,
+    key.startsWith('containerd.io/distribution.source.') ? mergedSource(current[key], value) : value,
+  ]);
+  const missing = wanted.filter(([key, value]) => current[key] !== value);
+  if (missing.length > 0) await content.setLabels(descriptor.digest, Object.fromEntries(missing), { namespace, signal });
+  onProgress?.(descriptor.size);
+}

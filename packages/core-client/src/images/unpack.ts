@@ -1,0 +1,201 @@
+import { randomBytes } from 'node:crypto';
+import { BerthError, limit, type SharedFlight } from '@berth/foundation';
+import type { Diff } from '../diff/diff.js';
+import type { Mount } from '../mounts/mount.js';
+import type { Descriptor } from '../registry/index.js';
+import type { Snapshots } from '../snapshots/snapshots.js';
+import { chainIds } from './chain-id.js';
+
+/** What unpacking works with. */
+export interface UnpackTarget {
+  readonly snapshots: Snapshots;
+  readonly diff: Diff;
+  /** Makes each snapshot once, however many pulls want it. */
+  readonly flights: SharedFlight<void>;
+  /** Whether a snapshot's parent may be named when it is committed: layers can then be applied side by side. */
+  readonly rebase: boolean;
+  readonly namespace: string | undefined;
+  readonly lease: () => string;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** One layer to be unpacked. */
+export interface LayerToUnpack {
+  readonly descriptor: Descriptor;
+  readonly diffId: string;
+  /** Resolves once its blob is in the content store. */
+  readonly fetched: () => Promise<void>;
+  readonly onState?: ((state: 'unpacking' | 'done') => void) | undefined;
+}
+
+/** Layers applied at a time where the snapshotter allows it: decompression keeps a core busy, and two are the least there are. */
+const PARALLEL_LAYERS = 4;
+
+interface Step {
+  readonly layer: LayerToUnpack;
+  readonly chainId: string;
+  /** The chain below, empty for the lowest layer. */
+  readonly parent: string;
+}
+
+/** Unpacks layers, lowest first, into committed snapshots named by their chain ids. Those that are there are left alone. */
+export async function unpackLayers(target: UnpackTarget, layers: readonly LayerToUnpack[]): Promise<void> {
+  const steps = stepsOf(layers);
+  const top = steps.at(-1);
+  if (top === undefined) return;
+  if (await isThere(target, top.chainId)) {
+    for (const { layer } of steps) layer.onState?.('done');
+    return;
+  }
+  if (target.rebase) await sideBySide(target, steps);
+  else await oneByOne(target, steps);
+}
+
+function stepsOf(layers: readonly LayerToUnpack[]): readonly Step[] {
+  const chain = chainIds(layers.map(({ diffId }) => diffId));
+  return layers.map((layer, n) => ({ layer, chainId: chain[n] ?? layer.diffId, parent: chain[n - 1] ?? '' }));
+}
+
+async function oneByOne(target: UnpackTarget, steps: readonly Step[]): Promise<void> {
+  for (const step of steps) {
+    await target.flights.run(
+      flightKey(target, step),
+      async (signal) => {
+        const extraction = await extract({ ...target, signal }, step, step.parent);
+        await extraction?.commit(undefined);
+      },
+      { signal: target.signal },
+    );
+    step.layer.onState?.('done');
+  }
+}
+
+/** Every layer is applied over nothing as soon as it is fetched; the chain is made at the commits, from the bottom up. */
+async function sideBySide(target: UnpackTarget, steps: readonly Step[]): Promise<void> {
+  const room = limit(PARALLEL_LAYERS);
+  const committed: Promise<void>[] = [];
+  for (const [n, step] of steps.entries()) {
+    const below = committed[n - 1] ?? Promise.resolve();
+    const made = target.flights.run(
+      flightKey(target, step),
+      async (signal) => {
+        const extracting = extract({ ...target, signal }, step, '', room);
+        // A failure below ends this layer as well; its extraction is undone all the same.
+        const [extraction] = await settled([extracting, below]).catch(async (error: unknown) => {
+          await (await extracting.catch(() => undefined))?.undo();
+          throw error;
+        });
+        await extraction?.commit(step.parent === '' ? undefined : step.parent);
+      },
+      { signal: target.signal },
+    );
+    committed.push(
+      made.then(() => {
+        step.layer.onState?.('done');
+      }),
+    );
+  }
+  const outcomes = await Promise.allSettled(committed);
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+}
+
+function settled<A, B>(pair: readonly [Promise<A>, Promise<B>]): Promise<[A, B]> {
+  return Promise.all(pair);
+}
+
+function flightKey({ namespace, snapshots }: UnpackTarget, { chainId }: Step): string {
+  return `${namespace ?? ''} ${snapshots.snapshotter} ${chainId}`;
+}
+
+/** An applied layer, not committed yet. */
+interface Extraction {
+  commit(parent: string | undefined): Promise<void>;
+  undo(): Promise<void>;
+}
+
+/** Applies a layer over `parent`; undefined where its snapshot is there already. */
+async function extract(
+  target: UnpackTarget,
+  step: Step,
+  parent: string,
+  room = limit(1),
+): Promise<Extraction | undefined> {
+  const { snapshots, namespace, signal } = target;
+  if (await isThere(target, step.chainId)) return undefined;
+  await step.layer.fetched();
+  const key = `extract-${randomBytes(6).toString('hex')} ${step.chainId}`;
+  const labels = { 'containerd.io/snapshot.ref': step.chainId };
+  const undo = () => removeIfThere(target, key);
+  try {
+    await room.run(
+      async () => {
+        step.layer.onState?.('unpacking');
+        const mounts = await snapshots.prepare(key, parent, { labels, namespace, signal, lease: target.lease() });
+        await applyChecked(target, step, target.rebase && step.parent !== '' ? overNothing(mounts) : mounts);
+      },
+      { signal },
+    );
+  } catch (error) {
+    await undo();
+    throw error;
+  }
+  return { undo, commit: (over) => commit(target, step, key, over, labels) };
+}
+
+/**
+ * A layer applied over nothing gets a bind mount, on which a whiteout would just delete what is not there; as the upper
+ * directory of an overlay it is kept as the mark that it is.
+ */
+function overNothing(mounts: readonly Mount[]): readonly Mount[] {
+  const [mount, ...more] = mounts;
+  if (mount?.type !== 'bind' || more.length > 0) return mounts;
+  return [{ type: 'overlay', source: 'overlay', options: [`upperdir=${mount.source}`] }];
+}
+
+async function applyChecked(target: UnpackTarget, { layer }: Step, mounts: readonly Mount[]): Promise<void> {
+  const { namespace, signal } = target;
+  const applied = await target.diff.apply(layer.descriptor, mounts, { namespace, signal, lease: target.lease() });
+  if (applied.digest === layer.diffId) return;
+  throw new BerthError(
+    'data-loss',
+    `unpack layer ${layer.descriptor.digest}: unpacked it has the digest ${applied.digest}, and the image's configuration says ${layer.diffId}`,
+    { operation: 'images.unpack', object: `layer ${layer.descriptor.digest}`, reason: 'diff-id-mismatch' },
+  );
+}
+
+async function commit(
+  target: UnpackTarget,
+  step: Step,
+  key: string,
+  parent: string | undefined,
+  labels: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { snapshots, namespace, signal } = target;
+  try {
+    await snapshots.commit(step.chainId, key, { labels, namespace, signal, lease: target.lease(), parent });
+  } catch (error) {
+    await removeIfThere(target, key);
+    // Another process was faster: the same layers make the same snapshot.
+    if (!BerthError.is(error, 'already-exists')) throw error;
+  }
+}
+
+async function isThere({ snapshots, namespace, signal }: UnpackTarget, key: string): Promise<boolean> {
+  try {
+    await snapshots.stat(key, { namespace, signal });
+    return true;
+  } catch (error) {
+    if (BerthError.is(error, 'not-found')) return false;
+    throw error;
+  }
+}
+
+/** Undoing must work after a cancellation too, so it takes no signal; a daemon that is gone collects it by the lease's end. */
+async function removeIfThere({ snapshots, namespace }: UnpackTarget, key: string): Promise<void> {
+  try {
+    await snapshots.remove(key, { namespace });
+  } catch (error) {
+    if (!BerthError.is(error, 'not-found', 'unavailable')) throw error;
+  }
+}

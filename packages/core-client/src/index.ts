@@ -1,0 +1,69 @@
+export { connect } from './client/connect.js';
+export type { ConnectOptions, Containerd, DaemonVersion } from './client/containerd.js';
+export type { CallOptions } from './session/call-options.js';
+export { filterValue, type Filters } from './session/filters.js';
+export type { RuntimeFailure } from './session/runtime-failures.js';
+export type { Namespace, Namespaces } from './namespaces/namespaces.js';
+export type {
+  CreateLeaseOptions,
+  HeldLease,
+  HoldLeaseOptions,
+  Lease,
+  LeaseResource,
+  Leases,
+} from './leases/leases.js';
+export type {
+  CommitOptions,
+  Content,
+  ContentInfo,
+  ContentWriter,
+  Ingest,
+  ReadOptions,
+  WriteOptions,
+} from './content/content.js';
+export type { LabelOptions, SnapshotInfo, SnapshotKind, Snapshots, SnapshotUsage } from './snapshots/snapshots.js';
+export type { Mount } from './mounts/mount.js';
+export type { CompareOptions, Descriptor, Diff } from './diff/diff.js';
+export type { Features, Introspection, Plugin, ServerInfo } from './introspection/introspection.js';
+export type {
+  ContainerdEvent,
+  Envelope,
+  Events,
+  SubscribeOptions,
+  SubscriptionItem,
+  UnknownEvent,
+} from './events/events.js';
+export type { EventPayloads } from './events/payloads.js';
+export type { Image, ImageOptions, ImageUsage } from './images/image.js';
+export type { ImageInfo, ImageStore, NewImage } from './images/image-store.js';
+export type { Images, Pull, PullOptions } from './images/images.js';
+export type { LayerProgress, LayerState, PullProgress } from './images/pull/progress.js';
+export type { Container } from './containers/container.js';
+export type {
+  ContainerChanges,
+  ContainerInfo,
+  Containers,
+  NewContainer,
+  Runtime,
+  RuntimeOptions,
+} from './containers/containers.js';
+export type { ProcessStreams, StreamPaths, TaskIo } from './io/index.js';
+export type {
+  BlockIoMetrics,
+  CpuMetrics,
+  HugepageMetrics,
+  MemoryMetrics,
+  Metrics,
+  PidsMetrics,
+} from './metrics/metrics.js';
+export type {
+  CreateTaskOptions,
+  ExecOptions,
+  ExitStatus,
+  Process,
+  ProcessInfo,
+  ProcessState,
+  ProcessStatus,
+  Signal,
+  Task,
+} from './tasks/index.js';

@@ -44,7 +44,8 @@ export interface Registry extends AsyncDisposable {
 }
 
 const DEFAULT_STALL_TIMEOUT_MS = 30_000;
-const VERSION = '0.1.0';
+/** The version of this package, as the user agent carries it. */
+export const VERSION = '0.1.0';
 
 /** A new {@link Registry}; no connection is made before the first call. */
 export function openRegistry(options: RegistryOptions = {}): Registry {

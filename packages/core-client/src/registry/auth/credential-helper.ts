@@ -45,11 +45,13 @@ async function run(
   { signal, timeoutMs }: { signal: AbortSignal | undefined; timeoutMs: number },
 ): Promise<{ readonly exitCode: number | null; readonly output: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, ['get'], { stdio: ['pipe', 'pipe', 'ignore'] });
+    const child = spawn(program, ['get'], { env: process.env, stdio: ['pipe', 'pipe', 'ignore'] });
     const chunks: Buffer[] = [];
     let length = 0;
     const fail = (error: BerthError): void => {
       child.kill('SIGKILL');
+      // What the helper itself has started may still write: it must find nobody listening.
+      child.stdout.destroy();
       reject(error);
     };
     const onAbort = (): void => {

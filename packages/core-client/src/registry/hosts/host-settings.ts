@@ -42,7 +42,9 @@ export function hostsFromSettings(
   field = 'hosts',
 ): readonly RegistryHost[] {
   return [
-    ...mirrors.map((mirror) => hostFromSettings(registry, mirror, `${field}[${JSON.stringify(mirror.url)}]`)),
+    ...mirrors.map((mirror) =>
+      hostFromSettings(registry, mirror, `${field}[${JSON.stringify(withoutSecrets(mirror.url))}]`),
+    ),
     upstreamFromSettings(registry, upstream, field),
   ];
 }
@@ -80,11 +82,14 @@ function parseHostUrl(text: string, field: string): URL {
   const whole = text.includes('://') ? text : `${loopback ? 'http' : 'https'}://${text}`;
   const url = URL.canParse(whole) ? new URL(whole) : undefined;
   if (url === undefined || !['http:', 'https:'].includes(url.protocol))
-    throw invalidArgument(field, `must be an http or https address, and is ${JSON.stringify(text)}`);
+    throw invalidArgument(field, `must be an http or https address, and is ${JSON.stringify(withoutSecrets(text))}`);
   if (url.username !== '' || url.password !== '')
     throw invalidArgument(field, 'must hold no user and password: they belong to credentials');
   if (url.search !== '' || url.hash !== '')
-    throw invalidArgument(field, `must have neither query nor fragment, and is ${JSON.stringify(text)}`);
+    throw invalidArgument(
+      field,
+      `must have neither query nor fragment, and is ${JSON.stringify(withoutSecrets(text))}`,
+    );
   return url;
 }
 
@@ -107,4 +112,9 @@ function checkedHeaders(
       return [name.toLowerCase(), values];
     }),
   );
+}
+
+/** A user and password that stand in an address where they must not are not repeated. */
+function withoutSecrets(url: string): string {
+  return url.replace(/\/\/.*@/, '//');
 }

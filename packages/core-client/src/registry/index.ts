@@ -1,5 +1,12 @@
 export { openRegistry, type Registry, type RegistryOptions, type ResolvedReference } from './open-registry.js';
-export type { BlobOptions, FetchedManifest, Repository } from './repository.js';
+export type {
+  BlobOptions,
+  FetchedManifest,
+  NewManifest,
+  Repository,
+  UploadOptions,
+  UploadOutcome,
+} from './repository.js';
 export {
   familiarReference,
   formatReference,
@@ -29,12 +36,14 @@ export {
   contentKind,
   FOREIGN_LAYER_TYPES,
   INDEX_TYPES,
+  isManifestType,
   LAYER_TYPES,
   layerCompression,
   MANIFEST_TYPES,
   MEDIA_TYPES,
   type ContentKind,
   type LayerCompression,
+  type ManifestMediaType,
 } from './media-types.js';
 export { readDescriptor, type Descriptor } from './descriptor.js';
 export { MANIFEST_LIMIT_BYTES, parseManifest, type ImageIndex, type ImageManifest } from './manifest.js';
@@ -55,4 +64,9 @@ export {
   type RegistryHost,
   type TlsSettings,
 } from './hosts/registry-host.js';
-export type { HostFinder } from './hosts/host-plan.js';
+export { fixedHosts, hostsByName, type HostFinder, type RegistrySettings } from './hosts/host-finder.js';
+export { type HostSettings, type UpstreamSettings } from './hosts/host-settings.js';
+export { hostsFromDirectories } from './hosts/hosts-directories.js';
+export type { CredentialProvider, Credentials } from './auth/credentials.js';
+export type { CredentialHelper } from './auth/credential-helper.js';
+export { dockerCredentials, type DockerCredentialsOptions } from './auth/docker-config.js';

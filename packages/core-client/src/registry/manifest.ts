@@ -11,7 +11,7 @@ import {
   readStringMap,
   type JsonObject,
 } from './json-reader.js';
-import { INDEX_TYPES, MANIFEST_TYPES, MEDIA_TYPES } from './media-types.js';
+import { INDEX_TYPES, isManifestType, MEDIA_TYPES } from './media-types.js';
 
 /**
  * The manifest of one image: its configuration and its layers, lowest first.
@@ -77,17 +77,17 @@ export function manifestTooLarge(subject: string, sizeBytes?: number): BerthErro
 
 function documentType(document: JsonObject, outside: string | undefined): string {
   const inside = optional(document['mediaType'], 'manifest.mediaType', readString);
-  const known = (type: string | undefined): type is string =>
-    type !== undefined && (INDEX_TYPES.has(type) || MANIFEST_TYPES.has(type));
-  if (known(inside) && known(outside) && inside !== outside)
-    throw malformed('manifest.mediaType', `must be ${outside}, as announced, and is ${inside}`);
-  if (known(inside)) return inside;
+  if (isManifestType(inside)) {
+    if (isManifestType(outside) && inside !== outside)
+      throw malformed('manifest.mediaType', `must be ${outside}, as announced, and is ${inside}`);
+    return inside;
+  }
   if (inside !== undefined && inside !== '')
     throw malformed(
       'manifest.mediaType',
       `must be the type of a manifest or an index, and is ${JSON.stringify(inside)}`,
     );
-  if (known(outside)) return outside;
+  if (isManifestType(outside)) return outside;
   return document['manifests'] === undefined ? MEDIA_TYPES.ociManifest : MEDIA_TYPES.ociIndex;
 }
 

@@ -35,6 +35,14 @@ export const INDEX_TYPES: ReadonlySet<string> = new Set([T.ociIndex, T.dockerInd
 /** Manifests of one image. */
 export const MANIFEST_TYPES: ReadonlySet<string> = new Set([T.ociManifest, T.dockerManifest]);
 
+/** The media type of a manifest or an index. */
+export type ManifestMediaType = (typeof T)['ociIndex' | 'dockerIndex' | 'ociManifest' | 'dockerManifest'];
+
+/** Whether `mediaType` is that of a manifest or an index. */
+export function isManifestType(mediaType: string | undefined): mediaType is ManifestMediaType {
+  return mediaType !== undefined && (INDEX_TYPES.has(mediaType) || MANIFEST_TYPES.has(mediaType));
+}
+
 /** Image configurations. */
 export const CONFIG_TYPES: ReadonlySet<string> = new Set([T.ociConfig, T.dockerConfig]);
 

@@ -1,19 +1,26 @@
 import { BerthError } from '@berth/foundation';
-import { anonymous } from './auth/authorizer.js';
+import { authorizer } from './auth/authorizer.js';
+import type { CredentialProvider } from './auth/credentials.js';
 import { hostClient, type HostClient } from './client/host-client.js';
 import { repositoryClient } from './client/repository-client.js';
 import { connectHost } from './client/transport.js';
 import type { Descriptor } from './descriptor.js';
-import type { HostFinder } from './hosts/host-plan.js';
+import { hostsByName, type HostFinder } from './hosts/host-finder.js';
 import type { HostCapability, RegistryHost } from './hosts/registry-host.js';
-import { upstreamHost } from './hosts/upstream.js';
 import { referenceTarget, toReference, type Reference } from './reference.js';
 import type { Repository } from './repository.js';
 
 /** How registries are reached. */
 export interface RegistryOptions {
-  /** Finds the hosts of a registry. Default: the host that the registry's name stands for. */
+  /**
+   * Finds the hosts of a registry: `hostsFromDirectories(['/etc/containerd/certs.d'])`, `fixedHosts({ … })`, or a function of your own.
+   * Default: the host that the registry's name stands for.
+   */
   readonly hosts?: HostFinder | undefined;
+  /** Finds credentials: `dockerCredentials()`, or a function of your own. Default: none, every registry is asked anonymously. */
+  readonly credentials?: CredentialProvider | undefined;
+  /** Send credentials and tokens in plain http to hosts other than loopback, where anybody on the way can read them. Default false. */
+  readonly credentialsOverPlainHttp?: boolean | undefined;
   /** The longest silence of a host, in milliseconds, before a request or download counts as stalled. Default 30,000. */
   readonly stallTimeoutMs?: number | undefined;
   /** Sent as `User-Agent`. Default `berth/<version>`. */
@@ -37,41 +44,35 @@ export interface Registry extends AsyncDisposable {
 }
 
 const DEFAULT_STALL_TIMEOUT_MS = 30_000;
+/** The version of this package, as the user agent carries it. */
+export const VERSION = '0.1.0';
 
 /** A new {@link Registry}; no connection is made before the first call. */
 export function openRegistry(options: RegistryOptions = {}): Registry {
-  const { hosts = (registry) => Promise.resolve([upstreamHost(registry)]) } = options;
+  const findHosts = options.hosts ?? hostsByName;
   const plans = new Map<string, Promise<readonly HostClient[]>>();
   const closers: (() => Promise<void>)[] = [];
   let closed = false;
 
-  function open(host: RegistryHost, hasAlternative: boolean): HostClient {
-    const connection = connectHost(host);
-    closers.push(() => connection.close());
-    return hostClient({
-      host,
-      connection,
-      hasAlternative,
-      authorizer: anonymous,
-      userAgent: options.userAgent ?? 'berth/0.1.0',
-      stallTimeoutMs: options.stallTimeoutMs ?? DEFAULT_STALL_TIMEOUT_MS,
+  async function plan(registry: string): Promise<readonly HostClient[]> {
+    const hosts = await findHosts(registry);
+    return hosts.map((host, index) => {
+      const { client, close } = openHost(host, index < hosts.length - 1, options);
+      closers.push(close);
+      return client;
     });
-  }
-
-  async function clients(registry: string): Promise<readonly HostClient[]> {
-    const found = await hosts(registry);
-    return found.map((host, index) => open(host, index < found.length - 1));
   }
 
   async function able(registry: string, capability: HostCapability): Promise<readonly HostClient[]> {
     if (closed) throw new BerthError('failed-precondition', 'the registry client is closed', { reason: 'closed' });
-    let plan = plans.get(registry);
-    if (plan === undefined) {
-      plan = clients(registry);
-      plans.set(registry, plan);
-      plan.catch(() => plans.delete(registry));
+    let clients = plans.get(registry);
+    if (clients === undefined) {
+      clients = plan(registry);
+      plans.set(registry, clients);
+      // A plan that could not be made is made anew at the next call; this call's caller gets the error.
+      clients.catch(() => plans.delete(registry));
     }
-    return (await plan).filter(({ host }) => host.capabilities.has(capability));
+    return (await clients).filter(({ host }) => host.capabilities.has(capability));
   }
 
   function repository(of: string | Reference): Repository {
@@ -93,4 +94,23 @@ export function openRegistry(options: RegistryOptions = {}): Registry {
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+function openHost(
+  host: RegistryHost,
+  hasAlternative: boolean,
+  options: RegistryOptions,
+): { client: HostClient; close: () => Promise<void> } {
+  const connection = connectHost(host);
+  const { userAgent = `berth/${VERSION}`, stallTimeoutMs = DEFAULT_STALL_TIMEOUT_MS } = options;
+  const ours = authorizer({
+    baseUrl: () => connection.baseUrl(),
+    credentials: options.credentials ?? (() => Promise.resolve(undefined)),
+    allowPlainHttp: options.credentialsOverPlainHttp ?? false,
+    userAgent,
+    timeoutMs: stallTimeoutMs,
+    send: (request) => connection.send(request),
+  });
+  const client = hostClient({ host, connection, authorizer: ours, hasAlternative, userAgent, stallTimeoutMs });
+  return { client, close: () => connection.close() };
 }

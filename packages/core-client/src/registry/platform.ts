@@ -46,13 +46,18 @@ export function formatPlatform({ os, architecture, variant, osVersion }: Platfor
  * that says nothing (`arm64/v8`, `amd64/v1`) is left out, and arm without one is `v7`.
  */
 export function normalizePlatform(platform: Platform): Platform {
-  const { variant: _, ...rest } = platform;
   const [architecture, variant] = normalizeArchitecture(
     platform.architecture.toLowerCase(),
     (platform.variant ?? '').toLowerCase(),
   );
   const os = platform.os.toLowerCase();
-  return { ...rest, os: os === 'macos' ? 'darwin' : os, architecture, ...(variant === '' ? {} : { variant }) };
+  return {
+    os: os === 'macos' ? 'darwin' : os,
+    architecture,
+    ...(variant === '' ? {} : { variant }),
+    ...(platform.osVersion === undefined ? {} : { osVersion: platform.osVersion }),
+    ...(platform.osFeatures === undefined ? {} : { osFeatures: platform.osFeatures }),
+  };
 }
 
 function normalizeArchitecture(architecture: string, variant: string): [architecture: string, variant: string] {

@@ -1,7 +1,9 @@
 import type { Descriptor } from './descriptor.js';
+import type { Digest } from './digest.js';
 import type { FetchedManifest } from './client/fetch-manifest.js';
+import type { UploadOutcome } from './client/upload-blob.js';
 
-export type { FetchedManifest };
+export type { FetchedManifest, UploadOutcome };
 
 /** How a blob is fetched. */
 export interface BlobOptions {
@@ -13,6 +15,22 @@ export interface BlobOptions {
    */
   readonly verify?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
+}
+
+/** How a blob is uploaded. */
+export interface UploadOptions {
+  /** Paths of other repositories of the same registry that may have the blob, `library/alpine`: a mount from the first is tried. */
+  readonly mountFrom?: readonly string[] | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A manifest to be put into a repository. */
+export interface NewManifest {
+  readonly mediaType: string;
+  /** Stored as they are: their digest is the manifest's. At most 4 MiB. */
+  readonly bytes: Uint8Array;
+  /** Without one the manifest is reached by its digest alone. */
+  readonly tag?: string | undefined;
 }
 
 /** One repository of a registry, read through its mirrors where there are any. */
@@ -38,4 +56,26 @@ export interface Repository {
    * Leaving the loop ends the download.
    */
   blob(descriptor: Descriptor, options?: BlobOptions): AsyncIterable<Buffer>;
+
+  /** Whether a manifest, index or blob is there; which of them it is, is told by the media type. */
+  exists(descriptor: Descriptor, options?: { signal?: AbortSignal | undefined }): Promise<boolean>;
+
+  /**
+   * Puts a blob there, unless it is there already. `content` opens the bytes, once for each try; they are checked against the
+   * descriptor on their way, and a mismatch throws `data-loss` before the registry takes the blob.
+   */
+  upload(
+    descriptor: Descriptor,
+    content: () => AsyncIterable<Uint8Array>,
+    options?: UploadOptions,
+  ): Promise<UploadOutcome>;
+
+  /** Puts a manifest or index there, all that it points at being there, and gives its descriptor. Repeating it changes nothing. */
+  putManifest(manifest: NewManifest, options?: { signal?: AbortSignal | undefined }): Promise<Descriptor>;
+
+  /** The manifests that name this one as their subject: signatures, attestations, bills of materials. Empty where there are none. */
+  referrers(
+    digest: Digest,
+    options?: { artifactType?: string | undefined; signal?: AbortSignal | undefined },
+  ): Promise<readonly Descriptor[]>;
 }

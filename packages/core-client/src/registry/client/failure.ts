@@ -1,13 +1,6 @@
-import { BerthError, errnoOf, type ErrorCode } from '@berth/foundation';
+import { BerthError, type ErrorCode } from '@berth/foundation';
 import type { HttpResponse } from './http.js';
-
-/** What was being done, for error messages: `images.resolve`, `docker.io/library/busybox:latest`, and the URL's origin. */
-export interface Attempt {
-  readonly operation: string;
-  readonly object: string;
-  /** Scheme, host and port that were asked. */
-  readonly origin: string;
-}
+import { lostFailure, type Attempt } from './lost.js';
 
 /** The error's body is read no further, in bytes. */
 const BODY_LIMIT_BYTES = 64 * 1024;
@@ -46,84 +39,34 @@ function codeOfStatus(status: number): ErrorCode {
   return 'protocol-error';
 }
 
+/** What a host said about an error: its first error code where the body has the standard form, and words for people. */
+export interface RegistryWords {
+  readonly code: string | undefined;
+  readonly words: string;
+}
+
 /** The error for a response that is none of those hoped for. Reads the rest of the body; `reason` is the registry's own code, or `http-<status>`. */
 export async function responseFailure(response: HttpResponse, attempt: Attempt): Promise<BerthError> {
-  const { code, words } = registryWords(await readUpTo(response, BODY_LIMIT_BYTES));
-  const errorCode = (code === undefined ? undefined : REGISTRY_CODES[code]) ?? codeOfStatus(response.status);
+  try {
+    return statusFailure(response.status, registryWords(await readUpTo(response, BODY_LIMIT_BYTES)), attempt);
+  } catch (error) {
+    return lostFailure(error, attempt);
+  }
+}
+
+/** The error for a status and what was said with it. */
+export function statusFailure(status: number, { code, words }: RegistryWords, attempt: Attempt): BerthError {
+  const errorCode = (code === undefined ? undefined : REGISTRY_CODES[code]) ?? codeOfStatus(status);
   const said = words === '' ? '' : `: ${words}`;
   return new BerthError(
     errorCode,
-    `${attempt.operation} ${attempt.object}: ${attempt.origin} answered ${response.status}${said}`,
+    `${attempt.operation} ${attempt.object}: ${attempt.origin} answered ${status}${said}`,
     {
       operation: attempt.operation,
       object: attempt.object,
-      reason: code ?? `http-${response.status}`,
+      reason: code ?? `http-${status}`,
       ...(words === '' ? {} : { peerMessage: words }),
     },
-  );
-}
-
-/** The error for a request that got no response, or lost it half-way. `reason` is one of {@link LostReason}. */
-export function lostFailure(error: unknown, attempt: Attempt): BerthError {
-  if (error instanceof BerthError) return error;
-  const { code, reason, what } = classifyLost(error);
-  return new BerthError(code, `${attempt.operation} ${attempt.object}: ${attempt.origin} ${what}`, {
-    operation: attempt.operation,
-    object: attempt.object,
-    reason,
-    peerMessage: messageOf(error),
-    cause: error,
-  });
-}
-
-/** Why no (whole) response came. All but `tls` are worth another try. */
-export type LostReason = 'connect-timeout' | 'stalled' | 'refused' | 'unknown-host' | 'connection-lost' | 'tls';
-
-interface Lost {
-  readonly code: ErrorCode;
-  readonly reason: LostReason;
-  readonly what: string;
-}
-
-function classifyLost(error: unknown): Lost {
-  const errno = errnoOf(error) ?? '';
-  switch (errno) {
-    case 'UND_ERR_CONNECT_TIMEOUT':
-    case 'ETIMEDOUT':
-      return { code: 'unavailable', reason: 'connect-timeout', what: 'did not answer in time when connecting' };
-    case 'UND_ERR_HEADERS_TIMEOUT':
-    case 'UND_ERR_BODY_TIMEOUT':
-      return { code: 'deadline-exceeded', reason: 'stalled', what: 'stalled: no byte came for too long' };
-    case 'ECONNREFUSED':
-      return { code: 'unavailable', reason: 'refused', what: 'refused the connection' };
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return { code: 'unavailable', reason: 'unknown-host', what: 'has no known address' };
-  }
-  if (isTlsError(error))
-    return {
-      code: 'unavailable',
-      reason: 'tls',
-      what: `cannot be trusted over TLS (${messageOf(error)}): name its certificate authority with "ca", or allow it with "skip_verify"`,
-    };
-  return { code: 'unavailable', reason: 'connection-lost', what: `broke the connection (${messageOf(error)})` };
-}
-
-/** Whether a connection failed because TLS could not be agreed on, or the peer's certificate not trusted. */
-export function isTlsError(error: unknown): boolean {
-  const errno = errnoOf(error) ?? '';
-  return (
-    /^(?:ERR_SSL_|ERR_TLS_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)/.test(errno) || isNotTls(error)
-  );
-}
-
-/** Whether the peer answered a TLS greeting with something that is not TLS: it speaks plain HTTP. */
-export function isNotTls(error: unknown): boolean {
-  const errno = errnoOf(error) ?? '';
-  return (
-    errno === 'ERR_SSL_WRONG_VERSION_NUMBER' ||
-    errno === 'ERR_SSL_PACKET_LENGTH_TOO_LONG' ||
-    (errno === 'EPROTO' && /wrong version number|packet length/i.test(messageOf(error)))
   );
 }
 
@@ -139,28 +82,33 @@ export async function readUpTo(response: HttpResponse, limitBytes: number): Prom
   return Buffer.concat(chunks).subarray(0, limitBytes);
 }
 
-/** The first error code and the human words of an error body; any other body's text where it is short and not HTML. */
-export function registryWords(body: Buffer): { readonly code: string | undefined; readonly words: string } {
+/** What an error's body says; a body that is no JSON counts where it is text and not HTML. */
+export function registryWords(body: Buffer): RegistryWords {
   const text = body.toString('utf8').trim();
-  const errors = errorsOf(text);
-  if (errors.length === 0)
-    return { code: undefined, words: text.startsWith('<') || text.startsWith('{') ? '' : shortened(text) };
-  return {
-    code: errors[0]?.code,
-    words: shortened(errors.map(({ code, message }) => (message === '' ? code : `${code}: ${message}`)).join('; ')),
-  };
+  const document = jsonOrUndefined(text);
+  const errors = errorsOf(document);
+  const first = errors[0];
+  if (first !== undefined) {
+    const all = errors.map(({ code, message }) => (message === '' ? code : `${code}: ${message}`));
+    return { code: first.code, words: shortened(all.join('; ')) };
+  }
+  const other = otherWords(document);
+  return { code: undefined, words: other !== '' || /^[<{[]/.test(text) ? other : shortened(text) };
+}
+
+/** An error's body need not be JSON: a proxy in between writes what it likes. */
+function jsonOrUndefined(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes */
-function errorsOf(text: string): readonly { readonly code: string; readonly message: string }[] {
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch {
-    return []; // An error's body need not be JSON: a proxy in between writes what it likes.
-  }
-  if (typeof document !== 'object' || document === null || !('errors' in document) || !Array.isArray(document.errors))
-    return [];
+function errorsOf(document: unknown): readonly { readonly code: string; readonly message: string }[] {
+  if (typeof document !== 'object' || document === null || !('errors' in document)) return [];
+  if (!Array.isArray(document.errors)) return [];
   return document.errors.flatMap((entry: unknown) => {
     if (typeof entry !== 'object' || entry === null || !('code' in entry) || typeof entry.code !== 'string') return [];
     const message = 'message' in entry && typeof entry.message === 'string' ? entry.message : '';
@@ -168,11 +116,16 @@ function errorsOf(text: string): readonly { readonly code: string; readonly mess
   });
 }
 
+/** The words of other habits: token servers' `details`, OAuth2's `error_description`. */
+function otherWords(document: unknown): string {
+  if (typeof document !== 'object' || document === null) return '';
+  const fields = new Map<string, unknown>(Object.entries(document));
+  const words = ['details', 'error_description', 'message', 'error'].map((name) => fields.get(name));
+  const found = words.find((value) => typeof value === 'string');
+  return typeof found === 'string' ? shortened(found) : '';
+}
+
 function shortened(words: string): string {
   const line = words.replace(/\s+/g, ' ').trim();
   return line.length <= WORDS_LIMIT ? line : `${line.slice(0, WORDS_LIMIT)}…`;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,8 @@
 import { backOff, BerthError, systemClock, type Clock } from '@berth/foundation';
 import type { Descriptor } from '../descriptor.js';
-import { lostFailure, responseFailure } from './failure.js';
+import { combined, isFinal } from './across-hosts.js';
+import { responseFailure } from './failure.js';
+import { lostFailure } from './lost.js';
 import type { ApiRequest, HostClient } from './host-client.js';
 import type { HttpResponse } from './http.js';
 
@@ -43,6 +45,28 @@ export async function* getBlob(client: HostClient, request: BlobRequest): AsyncG
       await clock.sleep(waits.next().value, { signal });
     }
   }
+}
+
+/** {@link getBlob} from the first host that has it; where a host fails half-way, the next goes on from there. */
+export async function* getBlobAcrossHosts(
+  findHosts: () => Promise<readonly HostClient[]>,
+  request: BlobRequest,
+): AsyncGenerator<Buffer, void, undefined> {
+  let position = request.offset ?? 0;
+  const failures: BerthError[] = [];
+  for (const host of await findHosts()) {
+    try {
+      for await (const chunk of getBlob(host, { ...request, offset: position })) {
+        position += chunk.length;
+        yield chunk;
+      }
+      return;
+    } catch (error) {
+      if (!BerthError.is(error) || isFinal(error)) throw error;
+      failures.push(error);
+    }
+  }
+  throw combined(failures);
 }
 
 /** What one response brings of the blob, from `position` on. */

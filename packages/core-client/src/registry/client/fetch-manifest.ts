@@ -1,18 +1,11 @@
-import { BerthError } from '@berth/foundation';
 import type { Descriptor } from '../descriptor.js';
 import { digestAlgorithm, digestOf, isDigest, verifyBytes, type Digest } from '../digest.js';
-import {
-  manifestTooLarge,
-  MANIFEST_LIMIT_BYTES,
-  parseManifest,
-  type ImageIndex,
-  type ImageManifest,
-} from '../manifest.js';
+import { parseManifest, type ImageIndex, type ImageManifest } from '../manifest.js';
 import { MANIFEST_ACCEPT } from '../media-types.js';
 import { responseFailure } from './failure.js';
 import type { ApiRequest, HostClient } from './host-client.js';
 import type { HttpResponse } from './http.js';
-import { lostFailure } from './failure.js';
+import { readWhole } from './read-whole.js';
 
 /** A manifest or index as it came: the exact bytes that its digest stands for, and what they say. */
 export interface FetchedManifest {
@@ -39,15 +32,19 @@ export async function headManifest(client: HostClient, request: ManifestRequest)
   return describedByHeaders(response, request.target);
 }
 
-/** Fetches a manifest, at most {@link MANIFEST_LIMIT_BYTES} of it, and checks its digest and form. */
-export async function getManifest(client: HostClient, request: ManifestRequest): Promise<FetchedManifest> {
+/** Fetches a manifest, at most 4 MiB of it, and checks its digest, its size where `expected`, and its form. */
+export async function getManifest(
+  client: HostClient,
+  request: ManifestRequest,
+  expected?: Descriptor,
+): Promise<FetchedManifest> {
   const response = await client.request(apiRequest('GET', request));
   if (response.status !== 200) throw await responseFailure(response, client.attempt(request));
-  const bytes = await readManifest(client, response, request);
+  const bytes = await readWhole(response, client.attempt(request));
   const announced = response.header('docker-content-digest');
   const digest = expectedDigest(request.target, announced) ?? digestOf(bytes);
-  verifyBytes(bytes, { digest, subject: `the manifest of ${request.object}` });
-  const document = parseManifest(bytes, mediaTypeOf(response));
+  verifyBytes(bytes, { digest, size: expected?.size, subject: `the manifest ${request.object}` });
+  const document = parseManifest(bytes, expected?.mediaType ?? mediaTypeOf(response));
   return { bytes, document, descriptor: { mediaType: document.mediaType, digest, size: bytes.length } };
 }
 
@@ -76,19 +73,4 @@ function describedByHeaders(response: HttpResponse, target: string): Descriptor 
 function mediaTypeOf(response: HttpResponse): string | undefined {
   const type = response.header('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
   return type === '' ? undefined : type;
-}
-
-async function readManifest(client: HostClient, response: HttpResponse, request: ManifestRequest): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  try {
-    for await (const chunk of response.body) {
-      length += chunk.length;
-      if (length > MANIFEST_LIMIT_BYTES) throw manifestTooLarge(`the manifest of ${request.object}`);
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    throw BerthError.is(error) ? error : lostFailure(error, client.attempt(request));
-  }
-  return Buffer.concat(chunks);
 }

@@ -1,7 +1,7 @@
 import { backOff, BerthError, systemClock, type Clock } from '@berth/foundation';
 import type { Authorizer } from '../auth/authorizer.js';
 import type { RegistryHost } from '../hosts/registry-host.js';
-import { lostFailure, type Attempt } from './failure.js';
+import { lostFailure, type Attempt } from './lost.js';
 import type { HttpHeaders, HttpRequest, HttpResponse } from './http.js';
 import { redirected } from './redirect.js';
 import { retryDelay } from './retry.js';
@@ -67,7 +67,7 @@ export function hostClient(parts: HostClientParts): HostClient {
       const authorization = await authorizer.authorization(scopes, { signal });
       const response = await follow(request, authorization);
       if (response.status !== 401 || challenges === CHALLENGES) return response;
-      if (!authorizer.challenged(response.headerValues('www-authenticate'), authorization)) return response;
+      if (!authorizer.challenged(response.headerValues('www-authenticate'), scopes, authorization)) return response;
       response.body.discard();
     }
   }
@@ -124,7 +124,8 @@ function httpRequest(parts: HostClientParts, request: ApiRequest, authorization:
   const url =
     typeof request.path === 'string' ? new URL(`${connection.baseUrl()}/${request.path}`) : new URL(request.path);
   for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.append(name, value);
-  if (host.mirrorOf !== undefined) url.searchParams.set('ns', host.mirrorOf);
+  // A URL that the host gave us is complete already.
+  if (host.mirrorOf !== undefined && typeof request.path === 'string') url.searchParams.set('ns', host.mirrorOf);
   const ours = url.origin === new URL(connection.baseUrl()).origin;
   return {
     method: request.method,

@@ -38,7 +38,7 @@ export async function sendRequest(dispatcher: Dispatcher, request: HttpRequest):
   return new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | undefined;
     const onAbort = (): void => {
-      const error = abortError(signal as AbortSignal);
+      const error = abortError(signal);
       controller?.abort(error);
       reject(error);
     };

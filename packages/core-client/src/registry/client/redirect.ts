@@ -1,6 +1,6 @@
 import { BerthError } from '@berth/foundation';
 import { isLoopback } from '../hosts/loopback.js';
-import type { Attempt } from './failure.js';
+import type { Attempt } from './lost.js';
 import type { HttpHeaders, HttpRequest, HttpResponse } from './http.js';
 
 /** As many redirects in a row are followed, and no more. */

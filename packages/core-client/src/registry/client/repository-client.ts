@@ -1,15 +1,20 @@
 import { BerthError, invalidArgument, throwIfAborted } from '@berth/foundation';
-import { repositoryScope } from '../auth/authorizer.js';
+import { repositoryScope } from '../auth/scope.js';
 import type { Descriptor } from '../descriptor.js';
-import { parseDigest, verified, verifyBytes } from '../digest.js';
+import { digestOf, parseDigest, verified, verifyBytes } from '../digest.js';
 import type { HostCapability } from '../hosts/registry-host.js';
-import { manifestTooLarge, MANIFEST_LIMIT_BYTES } from '../manifest.js';
-import type { Repository } from '../repository.js';
+import { manifestTooLarge, MANIFEST_LIMIT_BYTES, parseManifest } from '../manifest.js';
+import { isManifestType } from '../media-types.js';
 import { isTag } from '../reference.js';
+import type { Repository } from '../repository.js';
 import { acrossHosts } from './across-hosts.js';
-import { getBlob } from './fetch-blob.js';
+import { exists } from './exists.js';
+import { getBlobAcrossHosts } from './fetch-blob.js';
 import { getManifest, headManifest, type ManifestRequest } from './fetch-manifest.js';
 import type { HostClient } from './host-client.js';
+import { listReferrers } from './list-referrers.js';
+import { putManifest } from './put-manifest.js';
+import { uploadBlob } from './upload-blob.js';
 
 /** What a {@link Repository} is made of. */
 export interface RepositoryParts {
@@ -23,15 +28,21 @@ export interface RepositoryParts {
 export function repositoryClient(parts: RepositoryParts): Repository {
   const { repository } = parts;
   const name = `${parts.registry}/${repository}`;
-  const pull = [repositoryScope(repository, 'pull')];
+  return { name, ...reading(parts, name), ...writing(parts, name) };
+}
+
+type Reading = Pick<Repository, 'resolve' | 'manifest' | 'blob' | 'exists' | 'referrers'>;
+type Writing = Pick<Repository, 'upload' | 'putManifest'>;
+
+function reading(parts: RepositoryParts, name: string): Reading {
+  const { repository } = parts;
+  const scopes = [repositoryScope(repository, 'pull')];
 
   function manifestRequest(operation: string, target: string, signal: AbortSignal | undefined): ManifestRequest {
-    return { repository, target, scopes: pull, operation, object: named(name, target), signal };
+    return { repository, target, scopes, operation, object: named(name, target), signal };
   }
 
   return {
-    name,
-
     async resolve(target, { signal } = {}) {
       if (!isTag(target)) parseDigest(target, 'target');
       const request = manifestRequest('registry.resolve', target, signal);
@@ -41,61 +52,123 @@ export function repositoryClient(parts: RepositoryParts): Repository {
     },
 
     async manifest(descriptor, { signal } = {}) {
-      const request = {
-        ...manifestRequest('registry.manifest', checkDescriptor(descriptor).digest, signal),
-        mediaType: descriptor.mediaType,
-      };
-      if (descriptor.size > MANIFEST_LIMIT_BYTES)
-        throw manifestTooLarge(`the manifest ${request.object}`, descriptor.size);
-      const fetched = await acrossHosts(await parts.hosts('pull'), (host) => getManifest(host, request));
-      verifyBytes(fetched.bytes, { ...descriptor, subject: `the manifest ${request.object}` });
-      return { ...fetched, descriptor: { ...descriptor, mediaType: fetched.document.mediaType } };
+      const request = manifestRequest('registry.manifest', checked(descriptor).digest, signal);
+      const expected = { ...descriptor, subject: `the manifest ${request.object}` };
+      if (descriptor.size > MANIFEST_LIMIT_BYTES) throw manifestTooLarge(expected.subject, descriptor.size);
+      if (descriptor.data !== undefined) {
+        verifyBytes(descriptor.data, expected);
+        return { descriptor, bytes: descriptor.data, document: parseManifest(descriptor.data, descriptor.mediaType) };
+      }
+      return acrossHosts(await parts.hosts('pull'), async (host) => {
+        const { bytes, document } = await getManifest(host, request, descriptor);
+        return { bytes, document, descriptor };
+      });
     },
 
     blob(descriptor, { offset = 0, verify = true, signal } = {}) {
-      checkDescriptor(descriptor);
-      if (!Number.isSafeInteger(offset) || offset < 0 || offset > descriptor.size)
+      checked(descriptor);
+      if (!Number.isSafeInteger(offset) || offset < 0 || offset > descriptor.size) {
         throw invalidArgument('offset', `must be from 0 to the blob's size, ${descriptor.size}`);
+      }
       throwIfAborted(signal);
+      const object = named(name, descriptor.digest);
+      const request = { repository, descriptor, offset, scopes, operation: 'registry.blob', object, signal };
+      const chunks =
+        descriptor.data === undefined
+          ? getBlobAcrossHosts(() => parts.hosts('pull'), request)
+          : single(descriptor.data.subarray(offset));
+      return verify && offset === 0 ? verified(chunks, { ...descriptor, subject: `blob ${object}` }) : chunks;
+    },
+
+    async exists(descriptor, { signal } = {}) {
+      const { digest, mediaType } = checked(descriptor);
+      const path = `${repository}/${isManifestType(mediaType) ? 'manifests' : 'blobs'}/${digest}`;
       const request = {
-        repository,
-        descriptor,
-        offset,
-        scopes: pull,
-        operation: 'registry.blob',
-        object: named(name, descriptor.digest),
+        path,
+        headers: { accept: `${mediaType}, */*` },
+        scopes,
+        operation: 'registry.exists',
+        object: named(name, digest),
         signal,
       };
-      const chunks = getBlobAcrossHosts(parts, request);
-      return verify && offset === 0 ? verified(chunks, { ...descriptor, subject: `blob ${request.object}` }) : chunks;
+      // Only the registry itself, which comes last, can say that something is not there.
+      return acrossHosts((await parts.hosts('pull')).slice(-1), (host) => exists(host, request));
+    },
+
+    async referrers(digest, { artifactType, signal } = {}) {
+      const request = {
+        repository,
+        digest: parseDigest(digest),
+        artifactType,
+        operation: 'registry.referrers',
+        object: named(name, digest),
+        signal,
+      };
+      return acrossHosts(await parts.hosts('referrers'), (host) => listReferrers(host, request));
     },
   };
 }
 
-async function* getBlobAcrossHosts(
-  parts: RepositoryParts,
-  request: Parameters<typeof getBlob>[1],
-): AsyncGenerator<Buffer, void, undefined> {
-  let position = request.offset ?? 0;
-  const hosts = await parts.hosts('pull');
-  for (const [index, host] of hosts.entries()) {
-    try {
-      for await (const chunk of getBlob(host, { ...request, offset: position })) {
-        position += chunk.length;
-        yield chunk;
-      }
-      return;
-    } catch (error) {
-      if (index === hosts.length - 1 || !BerthError.is(error) || BerthError.is(error, 'cancelled')) throw error;
-    }
+function writing(parts: RepositoryParts, name: string): Writing {
+  const { repository } = parts;
+
+  /** Only one host is written to: what lies in a mirror alone is nowhere for everybody else. */
+  async function writable(operation: string): Promise<HostClient> {
+    const host = (await parts.hosts('push')).at(0);
+    if (host === undefined)
+      throw new BerthError('failed-precondition', `${operation} ${name}: no configured host may be pushed to`, {
+        operation,
+        object: name,
+        reason: 'no-host',
+      });
+    return host;
   }
+
+  return {
+    async upload(descriptor, content, { mountFrom = [], signal } = {}) {
+      const operation = 'registry.upload';
+      const object = named(name, checked(descriptor).digest);
+      return uploadBlob(await writable(operation), {
+        repository,
+        descriptor,
+        content,
+        mountFrom,
+        operation,
+        object,
+        signal,
+      });
+    },
+
+    async putManifest({ mediaType, bytes, tag }, { signal } = {}) {
+      const operation = 'registry.putManifest';
+      if (tag !== undefined && !isTag(tag))
+        throw invalidArgument('tag', `must be a tag, and is ${JSON.stringify(tag)}`);
+      parseManifest(bytes, mediaType);
+      const descriptor = { mediaType, digest: digestOf(bytes), size: bytes.byteLength };
+      const target = tag ?? descriptor.digest;
+      const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      await putManifest(await writable(operation), {
+        repository,
+        target,
+        descriptor,
+        bytes: whole,
+        operation,
+        object: named(name, target),
+        signal,
+      });
+      return descriptor;
+    },
+  };
 }
 
-function checkDescriptor(descriptor: Descriptor): Descriptor {
+function checked(descriptor: Descriptor): Descriptor {
   parseDigest(descriptor.digest, 'descriptor.digest');
-  if (!Number.isSafeInteger(descriptor.size) || descriptor.size < 0)
-    throw invalidArgument('descriptor.size', 'must be a whole number, not negative');
-  return descriptor;
+  if (Number.isSafeInteger(descriptor.size) && descriptor.size >= 0) return descriptor;
+  throw invalidArgument('descriptor.size', 'must be a whole number, not negative');
+}
+
+async function* single(bytes: Buffer): AsyncGenerator<Buffer, void, undefined> {
+  if (bytes.length > 0) yield await Promise.resolve(bytes);
 }
 
 /** `docker.io/library/busybox:latest`, `…@sha256:…`. */

@@ -5,7 +5,7 @@ import { registryHost, type RegistryHost } from './registry-host.js';
 export function upstreamHost(registry: string): RegistryHost {
   const host = apiHost(registry);
   const { hostname, port } = new URL(`http://${host}`);
-  if (!isLoopback(hostname) || /:443$/.test(host)) return registryHost(`https://${host}/v2`);
+  if (!isLoopback(hostname) || host.endsWith(':443')) return registryHost(`https://${host}/v2`);
   if (port === '') return registryHost(`http://${host}/v2`);
   return registryHost(`https://${host}/v2`, { probeScheme: true });
 }

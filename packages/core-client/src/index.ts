@@ -67,3 +67,4 @@ export type {
   Signal,
   Task,
 } from './tasks/index.js';
+export * from './oci/index.js';

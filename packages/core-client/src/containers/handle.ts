@@ -21,7 +21,7 @@ export interface ContainerOrigin {
 /** A handle on a container. What cannot change of its record is remembered. */
 export function containerHandle(origin: ContainerOrigin, id: string, known: ContainerInfo): Container {
   const { session } = origin;
-  const taskOrigin = { ...origin, containerId: id };
+  const taskOrigin = { ...origin, containerId: id, process: known.spec?.process };
   return {
     id,
     info: (options) => getContainer(session, id, options),
@@ -34,7 +34,7 @@ export function containerHandle(origin: ContainerOrigin, id: string, known: Cont
 
 async function newTask(origin: ContainerOrigin, known: ContainerInfo, options: CreateTaskOptions = {}): Promise<Task> {
   const { session, fifoDirectory } = origin;
-  const { id, snapshotKey, snapshotter, runtime } = known;
+  const { id, snapshotKey, snapshotter, runtime, spec } = known;
   const opening = openIo(options.io ?? { kind: 'null' }, { fifoDirectory, id });
   const [io, mounts] = await Promise.allSettled([
     opening,
@@ -45,7 +45,7 @@ async function newTask(origin: ContainerOrigin, known: ContainerInfo, options: C
     await io.value.remove();
     throw mounts.reason;
   }
-  return createTaskOver({ session, fifoDirectory, containerId: id }, io.value, mounts.value, runtime.options, options);
+  return createTaskOver({ session, fifoDirectory, containerId: id, process: spec?.process }, io.value, mounts.value, runtime.options, options);
 }
 
 async function updateContainer(session: Session, id: string, changes: ContainerChanges): Promise<ContainerInfo> {

@@ -1,6 +1,7 @@
 import type { Any } from '@berth/rpc';
 import { writeDescriptor } from '../diff/descriptor.js';
 import { TasksService as service } from '../generated/containerd/services/tasks/v1.js';
+import type { Process as ProcessSpec } from '../oci/index.js';
 import { openIo, type OpenIo } from '../io/index.js';
 import { writeMount, type Mount } from '../mounts/mount.js';
 import type { CallOptions } from '../session/call-options.js';
@@ -15,6 +16,8 @@ export interface TaskOrigin {
   readonly session: Session;
   readonly containerId: string;
   readonly fifoDirectory: string;
+  /** The container's own process, which execs take after. */
+  readonly process: ProcessSpec | undefined;
 }
 
 /** Creates a container's task: the shim is started and the process made, but not started. */

@@ -4,11 +4,13 @@ import { TasksService as service } from '../generated/containerd/services/tasks/
 import { openIo, type OpenIo } from '../io/index.js';
 import { readDescriptor } from '../diff/descriptor.js';
 import { CheckpointOptions, ProcessDetails } from '../generated/containerd/runc/v1.js';
+import type { Process as ProcessSpec } from '../oci/index.js';
 import type { CallOptions } from '../session/call-options.js';
 import { checkIdentifier } from '../session/identifiers.js';
 import type { Session } from '../session/session.js';
 import { decodeMetric } from '../metrics/decode.js';
 import { jsonAny, PROCESS_URL, RESOURCES_URL } from './json-any.js';
+import { execSpec } from './exec-spec.js';
 import { endStdin, execProcess } from './process.js';
 import type { ExecOptions, Process, ProcessInfo, Task } from './task.js';
 import { adoptProcessIo } from './adopt-io.js';
@@ -22,6 +24,8 @@ export interface TaskContext {
   readonly io: OpenIo;
   /** Where FIFOs of execs are made. */
   readonly fifoDirectory: string;
+  /** The container's own process, which execs take after. */
+  readonly process: ProcessSpec | undefined;
 }
 
 /** A handle on a task that exists. */
@@ -81,7 +85,8 @@ export function taskHandle(context: TaskContext): Task {
   };
 }
 
-async function addExec({ session, containerId, fifoDirectory }: TaskContext, options: ExecOptions): Promise<Process> {
+async function addExec(context: TaskContext, options: ExecOptions): Promise<Process> {
+  const { session, containerId, fifoDirectory } = context;
   const execId = options.id ?? `exec-${randomUUID()}`;
   checkIdentifier('id', execId);
   const key = { containerId, execId };
@@ -90,7 +95,7 @@ async function addExec({ session, containerId, fifoDirectory }: TaskContext, opt
     ...key,
     ...io.paths,
     terminal: io.terminal,
-    spec: jsonAny(PROCESS_URL, { ...options.process, terminal: io.terminal }),
+    spec: jsonAny(PROCESS_URL, execSpec(context.process, options.process, io.terminal)),
   };
   try {
     await session.unary(service.exec, request, processSubject('exec', key), options);

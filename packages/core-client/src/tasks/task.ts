@@ -39,7 +39,8 @@ export interface CreateTaskOptions extends CallOptions {
 export interface ExecOptions extends CallOptions {
   /** Names the process within its task. Default a random one. */
   readonly id?: string | undefined;
-  readonly process: ProcessSpec;
+  /** What to run. What is left out is as the container's own process has it: environment, directory, user, capabilities. */
+  readonly process: Partial<ProcessSpec> & { readonly args: readonly string[] };
   readonly io?: TaskIo | undefined;
 }
 

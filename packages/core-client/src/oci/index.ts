@@ -32,7 +32,7 @@ export { parseImageConfig } from './image-spec/parse-image-config.js';
 export type { ImageConfig, ImageHistory, ImageRootfs, ImageRunConfig } from './image-spec/image-config.js';
 
 export { decodeSpec, encodeSpec } from './runtime-spec/json.js';
-export type { Root, Spec } from './runtime-spec/spec.js';
+export type { Root, Spec } from './runtime-spec/container-spec.js';
 export type {
   ConsoleSize,
   CpuAffinity,
@@ -79,3 +79,9 @@ export type {
 
 export { parseGroup, parsePasswd, type GroupEntry, type PasswdEntry } from './users/account-files.js';
 export { resolveUser, type Accounts, type ResolvedUser } from './users/resolve-user.js';
+export type { RootfsMount } from './users/rootfs-mount.js';
+export { readRootfsFile } from './users/read-rootfs-file.js';
+export { readAccounts } from './users/image-accounts.js';
+
+export { readDevice, readDevices } from './machine/read-device.js';
+export { readAvailableCapabilities } from './machine/available-capabilities.js';

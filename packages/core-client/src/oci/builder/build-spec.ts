@@ -1,5 +1,5 @@
 import type { Linux } from '../runtime-spec/linux.js';
-import type { Root, Spec } from '../runtime-spec/spec.js';
+import type { Root, Spec } from '../runtime-spec/container-spec.js';
 import { defined, nonEmpty } from '../validate/defined.js';
 import { checkIdentifier, checkOneOf, checkText } from '../validate/text.js';
 import { buildAnnotations } from './annotations.js';

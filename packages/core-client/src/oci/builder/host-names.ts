@@ -1,5 +1,5 @@
 import { invalidArgument } from '@berth/foundation';
-import type { Spec } from '../runtime-spec/spec.js';
+import type { Spec } from '../runtime-spec/container-spec.js';
 import { defined } from '../validate/defined.js';
 import { checkText } from '../validate/text.js';
 import { hasOwnNamespace } from './namespaces.js';

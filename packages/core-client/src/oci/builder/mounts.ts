@@ -5,7 +5,7 @@ import { defined } from '../validate/defined.js';
 import { checkInteger } from '../validate/number.js';
 import { checkAbsolutePath, checkNoNul, checkText } from '../validate/text.js';
 import { checkIdMappings } from './id-mappings.js';
-import { inHostNetworkWithUserNamespace } from './namespaces.js';
+import { hasGroup, inHostNetworkWithUserNamespace } from './namespaces.js';
 import type { SpecOptions } from './spec-options.js';
 
 /** A mount of the container. */
@@ -34,6 +34,9 @@ export interface TmpfsOptions {
   readonly options?: readonly string[] | undefined;
 }
 
+/** The group of terminals. */
+const TTY_GID = 5;
+
 /** The default mounts with the caller's in their places, then the caller's others, a parent directory before what lies in it. */
 export function buildMounts(options: SpecOptions): readonly Mount[] {
   const own = ownMounts(options);
@@ -55,7 +58,13 @@ function standardMounts(options: SpecOptions): readonly Mount[] {
 /** A user namespace limits which file systems the container may mount itself, and which gids exist in it. */
 function adapted(mount: Mount, options: SpecOptions): Mount {
   if (mount.destination === '/sys' && inHostNetworkWithUserNamespace(options.namespaces)) return BOUND_SYS_MOUNT;
+  if (mount.destination === '/dev/pts' && !hasGroup(options.namespaces, TTY_GID)) return withoutGroup(mount);
   return mount;
+}
+
+/** A group that the user namespace does not map cannot own anything. */
+function withoutGroup(mount: Mount): Mount {
+  return { ...mount, options: (mount.options ?? []).filter((option) => !option.startsWith('gid=')) };
 }
 
 function cgroupMounts(options: SpecOptions): readonly Mount[] {
@@ -72,7 +81,10 @@ function ownMounts(options: SpecOptions): ReadonlyMap<string, Mount> {
   const own = new Map<string, Mount>();
   const put = (field: string, mount: Mount): void => {
     if (own.has(mount.destination)) {
-      throw invalidArgument(`${field}.destination`, `must differ from the other mounts': ${mount.destination} is twice`);
+      throw invalidArgument(
+        `${field}.destination`,
+        `must differ from the other mounts': ${mount.destination} is twice`,
+      );
     }
     own.set(mount.destination, mount);
   };

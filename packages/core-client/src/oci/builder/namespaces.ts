@@ -66,6 +66,13 @@ export function inHostNetworkWithUserNamespace(options: NamespaceOptions | undef
   return user !== 'host' && options?.network === 'host';
 }
 
+/** Whether a gid exists in the container: in the host's user namespace every one does, and so it is taken where mappings are not known. */
+export function hasGroup(options: NamespaceOptions | undefined, gid: number): boolean {
+  const user = options?.user ?? 'host';
+  if (user === 'host' || user.gidMappings === undefined) return true;
+  return user.gidMappings.some(({ containerID, size }) => gid >= containerID && gid < containerID + size);
+}
+
 /** The spec's namespaces, id mappings and clock offsets. */
 export function buildNamespaces(
   options: NamespaceOptions = {},

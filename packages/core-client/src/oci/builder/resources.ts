@@ -48,10 +48,7 @@ export interface RdmaOptions {
 const MAX_UINT32 = 2 ** 32 - 1;
 
 /** The spec's resources. `devices` are the rules of its device cgroup, where it is for a new container. */
-export function buildResources(
-  options: ResourceOptions = {},
-  devices?: readonly LinuxDeviceCgroup[],
-): LinuxResources {
+export function buildResources(options: ResourceOptions = {}, devices?: readonly LinuxDeviceCgroup[]): LinuxResources {
   const pids = checkOptionalInteger('resources.pidsLimit', options.pidsLimit, -1);
   return defined({
     devices,

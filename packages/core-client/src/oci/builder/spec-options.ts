@@ -48,7 +48,8 @@ export interface SpecOptions {
   /** The name of an AppArmor profile that the machine has loaded. Default: none. */
   readonly apparmorProfile?: string | undefined;
   /** SELinux labels of the process and of its mounts. Default: none. */
-  readonly selinux?: { readonly processLabel?: string | undefined; readonly mountLabel?: string | undefined } | undefined;
+  readonly selinux?:
+    { readonly processLabel?: string | undefined; readonly mountLabel?: string | undefined } | undefined;
   /** Paths hidden from the container, instead of the default ones. */
   readonly maskedPaths?: readonly string[] | undefined;
   /** Paths that the container may only read, instead of the default ones. */

@@ -1,7 +1,7 @@
 import { BerthError } from '@berth/foundation';
 import type { LinuxResources } from './resources.js';
 import type { Process } from './process.js';
-import type { Spec } from './spec.js';
+import type { Spec } from './container-spec.js';
 
 declare global {
   interface JSON {

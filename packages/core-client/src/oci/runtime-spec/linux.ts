@@ -51,4 +51,3 @@ export interface LinuxTimeOffset {
   readonly secs: number;
   readonly nanosecs: number;
 }
-

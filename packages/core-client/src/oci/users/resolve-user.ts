@@ -25,11 +25,7 @@ export interface ResolvedUser {
  *
  * @throws BerthError `invalid-argument` for a malformed user or an id beyond 2^31-1; `not-found` for a name that the image does not have.
  */
-export function resolveUser(
-  user: string,
-  accounts: Accounts,
-  additionalGroups: readonly string[] = [],
-): ResolvedUser {
+export function resolveUser(user: string, accounts: Accounts, additionalGroups: readonly string[] = []): ResolvedUser {
   const [wantedUser = '', wantedGroup, ...rest] = user.split(':');
   if (rest.length > 0 || wantedGroup === '' || (wantedUser === '' && user !== '')) {
     throw invalidArgument('user', `must be USER or USER:GROUP, not "${user}"`);

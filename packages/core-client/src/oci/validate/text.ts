@@ -29,7 +29,10 @@ const IDENTIFIER = /^[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*$/;
 /** containerd's own rule for the names of namespaces and containers: at most 76 letters and digits, single `.`, `_` or `-` between them. */
 export function checkIdentifier(field: string, value: string): string {
   if (value.length <= 76 && IDENTIFIER.test(value)) return value;
-  throw invalidArgument(field, `must be 1 to 76 letters and digits with single ".", "_" or "-" between them, not "${value}"`);
+  throw invalidArgument(
+    field,
+    `must be 1 to 76 letters and digits with single ".", "_" or "-" between them, not "${value}"`,
+  );
 }
 
 /** The value, where it is one of `allowed`. */

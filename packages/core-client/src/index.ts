@@ -42,6 +42,8 @@ export type { Container } from './containers/container.js';
 export type {
   ContainerChanges,
   ContainerInfo,
+  ContainerProcess,
+  ContainerSpec,
   Containers,
   NewContainer,
   Runtime,

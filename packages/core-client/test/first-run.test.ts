@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { busyboxImage, push, startContainerd, startRegistry, type PrivateContainerd, type PrivateRegistry } from '@berth/lab';
-import { buildSpec, connect, machineArchitecture, type Containerd, type PullProgress } from '@berth/core-client';
+import { connect, type Containerd, type PullProgress } from '@berth/core-client';
 
 const NAMESPACE = 'first-run';
 
@@ -51,13 +51,7 @@ describe('a first run: pull, create, start, exec, events, exit, delete', () => {
 
   test('a container runs, is seen in the events, takes an exec, and leaves nothing', async () => {
     const image = await containerd.images.open(reference);
-    const spec = buildSpec({
-      id: 'c1',
-      namespace: NAMESPACE,
-      architecture: machineArchitecture(),
-      image: image.config,
-      process: { args: ['sh', '-c', 'echo out; echo err >&2; read line; echo got $line; exit 3'], terminal: false },
-    });
+    const spec = { process: { args: ['sh', '-c', 'echo out; echo err >&2; read line; echo got $line; exit 3'] } };
     const subscribed = Promise.withResolvers<undefined>();
     const topics: string[] = [];
     const ending = new AbortController();
@@ -73,7 +67,7 @@ describe('a first run: pull, create, start, exec, events, exit, delete', () => {
     })();
     await subscribed.promise;
 
-    const container = await containerd.containers.create({ id: 'c1', spec, image: image.name, parentSnapshot: image.snapshot });
+    const container = await containerd.containers.create({ id: 'c1', image, spec });
     const task = await container.createTask({ io: { kind: 'streams', stdin: true } });
     const exited = task.wait();
     await task.start();

@@ -1,6 +1,7 @@
 import type { Instant } from '@berth/foundation';
 import type { Any } from '@berth/rpc';
-import type { Spec } from '../oci/index.js';
+import type { Image } from '../images/image.js';
+import type { ProcessOptions, Spec, SpecOptions, UserIds } from '../oci/index.js';
 import type { CallOptions } from '../session/call-options.js';
 import type { Filters } from '../session/filters.js';
 import type { Container } from './container.js';
@@ -57,32 +58,46 @@ export interface ContainerChanges extends CallOptions {
   readonly image?: string | undefined;
 }
 
+/** What a container's spec is built from; what must be looked up on the machine or in the image is looked up by `create`. */
+export interface ContainerSpec extends Omit<SpecOptions, 'id' | 'namespace' | 'architecture' | 'image' | 'process'> {
+  readonly process?: ContainerProcess | undefined;
+}
+
+/** A container's process; its user may be a name of the image's. */
+export interface ContainerProcess extends Omit<ProcessOptions, 'user'> {
+  /** `name`, `uid`, `name:group`, `uid:gid`, or ids. Default the image's. */
+  readonly user?: string | UserIds | undefined;
+  /** Groups beside the user's own, as names of the image's or numbers. */
+  readonly additionalGroups?: readonly string[] | undefined;
+}
+
 /** A container to be made. */
 export interface NewContainer extends CallOptions {
   readonly id: string;
-  /** What it runs. */
-  readonly spec: Spec;
-  /** The name of the image it comes from, for the record. */
-  readonly image?: string | undefined;
   /**
-   * What its root filesystem is made over: the key of a committed snapshot (an unpacked image's `snapshot`). Without it, the
-   * spec's `root.path` must be a directory that is there.
+   * The unpacked image it is made of, from `images.pull` or `images.open`: gives its root filesystem and what the spec leaves
+   * out. Without an image, a raw spec's `root.path` or `parentSnapshot` says what its root filesystem is.
    */
+  readonly image?: Image | undefined;
+  /** How it runs: options over the defaults, or with `ociVersion` a whole spec that is taken as it is. Default the image's own ways. */
+  readonly spec?: ContainerSpec | Spec | undefined;
+  /** The key of a committed snapshot that its root filesystem is made over. Default the image's. */
   readonly parentSnapshot?: string | undefined;
   /** The key of its own snapshot. Default its id. */
   readonly snapshotKey?: string | undefined;
   /** Default the client's. */
   readonly snapshotter?: string | undefined;
-  /** Default the namespace's, or `io.containerd.runc.v2`. */
+  /** Default `io.containerd.runc.v2`. */
   readonly runtime?: Runtime | undefined;
   readonly labels?: Readonly<Record<string, string>> | undefined;
   readonly extensions?: Readonly<Record<string, Any>> | undefined;
+  /** The sandbox it belongs to. */
   readonly sandbox?: string | undefined;
 }
 
 /** The containers of a namespace. */
 export interface Containers {
-  /** Makes a container and its snapshot; on failure neither is left. @throws BerthError `already-exists`, `invalid-argument` */
+  /** Makes a container and its snapshot; on failure neither is left. @throws BerthError `already-exists`, `not-found` where the image is not unpacked or has no such user, `invalid-argument` */
   create(container: NewContainer): Promise<Container>;
   /** @throws BerthError `not-found` */
   get(id: string, options?: CallOptions): Promise<Container>;

@@ -1,0 +1,118 @@
+import { BerthError } from '@berth/foundation';
+import { ContainersService as service } from '../generated/containerd/services/containers/v1.js';
+import { leasesOf } from '../leases/proxy.js';
+import type { Mount } from '../mounts/mount.js';
+import type { Spec } from '../oci/index.js';
+import { checkIdentifier, checkLabels } from '../session/identifiers.js';
+import { namespaceOf, type Session } from '../session/session.js';
+import { snapshotsOf } from '../snapshots/proxy.js';
+import { jsonAny, SPEC_URL } from '../tasks/index.js';
+import type { ContainerInfo, NewContainer } from './containers.js';
+import { containerSubject } from './get-container.js';
+import { readContainer, runtimeOptionsAny } from './record.js';
+import { needsAccounts, specOf } from './spec-of.js';
+
+/** How long the lease of a create outlives a process that dies in the middle of it. */
+const LEASE_MS = 60_000;
+
+const RUNC = 'io.containerd.runc.v2';
+const STOP_SIGNAL_LABEL = 'io.containerd.image.config.stop-signal';
+
+/** Where a container's root filesystem is; both empty where it has no snapshot. */
+interface Rootfs {
+  readonly snapshotter: string;
+  readonly key: string;
+  readonly parent: string;
+}
+
+/**
+ * Makes the record and the snapshot; on failure neither is left. The garbage collector must not take the snapshot in between:
+ * a record that names it, made first, keeps it from its beginning. Where the spec needs a look into the snapshot, a lease does.
+ */
+export async function createContainer(
+  session: Session,
+  wanted: NewContainer,
+  defaultSnapshotter: string,
+): Promise<ContainerInfo> {
+  checkIdentifier('id', wanted.id);
+  checkLabels('labels', wanted.labels);
+  const namespace = namespaceOf(session, wanted);
+  const rootfs = rootfsOf(wanted, defaultSnapshotter);
+  if (rootfs.key === '' || !needsAccounts(wanted)) return recordFirst(session, wanted, namespace, rootfs);
+  if (wanted.lease !== undefined) return snapshotFirst(session, wanted, namespace, rootfs);
+  const leases = leasesOf(session);
+  const lease = await leases.create({ namespace, signal: wanted.signal, expiresInMs: LEASE_MS });
+  try {
+    return await snapshotFirst(session, { ...wanted, lease: lease.id }, namespace, rootfs);
+  } finally {
+    await leases.delete(lease.id, { namespace });
+  }
+}
+
+async function recordFirst(session: Session, wanted: NewContainer, namespace: string, rootfs: Rootfs): Promise<ContainerInfo> {
+  const spec = await specOf(wanted, namespace, []);
+  const record = await createRecord(session, wanted, rootfs, spec);
+  try {
+    await prepare(session, rootfs, wanted);
+    return record;
+  } catch (error) {
+    const subject = containerSubject('create', wanted.id);
+    await undoing(session.unary(service.delete, { id: wanted.id }, subject, { namespace }), error);
+    throw error;
+  }
+}
+
+async function snapshotFirst(session: Session, wanted: NewContainer, namespace: string, rootfs: Rootfs): Promise<ContainerInfo> {
+  const mounts = await prepare(session, rootfs, wanted);
+  try {
+    return await createRecord(session, wanted, rootfs, await specOf(wanted, namespace, mounts));
+  } catch (error) {
+    await undoing(snapshotsOf(session, rootfs.snapshotter).remove(rootfs.key, { namespace }), error);
+    throw error;
+  }
+}
+
+function rootfsOf(wanted: NewContainer, defaultSnapshotter: string): Rootfs {
+  const parent = wanted.parentSnapshot ?? wanted.image?.snapshot;
+  if (parent === undefined) return { snapshotter: '', key: '', parent: '' };
+  return { snapshotter: wanted.snapshotter ?? defaultSnapshotter, key: wanted.snapshotKey ?? wanted.id, parent };
+}
+
+async function prepare(session: Session, rootfs: Rootfs, wanted: NewContainer): Promise<readonly Mount[]> {
+  if (rootfs.key === '') return [];
+  const { namespace, signal, lease } = wanted;
+  return snapshotsOf(session, rootfs.snapshotter).prepare(rootfs.key, rootfs.parent, { namespace, signal, lease });
+}
+
+/** What cannot be undone, since the daemon is gone, must not hide why it had to be. */
+async function undoing(undo: Promise<unknown>, original: unknown): Promise<void> {
+  try {
+    await undo;
+  } catch (error) {
+    if (BerthError.is(error, 'not-found')) return;
+    throw new AggregateError([original, error], 'a container could not be made, nor what was made of it be removed');
+  }
+}
+
+async function createRecord(session: Session, wanted: NewContainer, rootfs: Rootfs, spec: Spec): Promise<ContainerInfo> {
+  const { id, image, runtime } = wanted;
+  const stopSignal = image?.config.config.StopSignal;
+  const options = runtime?.options;
+  const container = {
+    id,
+    image: image?.name ?? '',
+    labels: { ...(stopSignal === undefined ? {} : { [STOP_SIGNAL_LABEL]: stopSignal }), ...wanted.labels },
+    runtime: { name: runtime?.name ?? RUNC, ...(options === undefined ? {} : { options: runtimeOptionsAny(options) }) },
+    spec: jsonAny(SPEC_URL, spec),
+    snapshotter: rootfs.snapshotter,
+    snapshotKey: rootfs.key,
+    extensions: { ...wanted.extensions },
+    sandbox: wanted.sandbox ?? '',
+  };
+  const subject = containerSubject('create', id);
+  const response = await session.unary(service.create, { container }, subject, wanted);
+  if (response.container === null || response.container === undefined) {
+    throw new BerthError('protocol-error', `${subject.operation}: the daemon sent no record`, subject);
+  }
+  return readContainer(response.container);
+}

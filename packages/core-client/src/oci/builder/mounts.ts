@@ -88,8 +88,12 @@ function ownMounts(options: SpecOptions): ReadonlyMap<string, Mount> {
     }
     own.set(mount.destination, mount);
   };
-  options.mounts?.forEach((mount, index) => put(`mounts[${index}]`, toMount(`mounts[${index}]`, mount)));
-  options.tmpfs?.forEach((tmpfs, index) => put(`tmpfs[${index}]`, toTmpfs(`tmpfs[${index}]`, tmpfs)));
+  options.mounts?.forEach((mount, index) => {
+    put(`mounts[${index}]`, toMount(`mounts[${index}]`, mount));
+  });
+  options.tmpfs?.forEach((tmpfs, index) => {
+    put(`tmpfs[${index}]`, toTmpfs(`tmpfs[${index}]`, tmpfs));
+  });
   return own;
 }
 

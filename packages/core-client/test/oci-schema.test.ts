@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Ajv, type ValidateFunction } from 'ajv';
 import fc from 'fast-check';
-import { buildSpec, decodeSpec, encodeSpec, type Spec, type SpecOptions } from '../src/oci/index.js';
+import { buildSpec, decodeSpec, encodeSpec, type Spec, type SpecOptions } from '@berth/core-client';
 import { specOptions } from './oci-spec-options.js';
 
 const MANIFEST = join(import.meta.dirname, '../../lab/daemons/runtime-spec');

@@ -9,7 +9,7 @@ import {
   type ResourceOptions,
   type RlimitOptions,
   type SpecOptions,
-} from '../src/oci/index.js';
+} from '@berth/core-client';
 
 /** Nothing in place of a value as often as not; properties that are left out and those that are undefined alike. */
 function maybe<T>(value: Arbitrary<T>): Arbitrary<T | undefined> {
@@ -129,6 +129,11 @@ const resources: Arbitrary<ResourceOptions> = fc.record({
 
 const hook = fc.record({ path, args: fc.array(text, { maxLength: 2 }), timeout: fc.integer({ min: 1, max: 60 }) });
 
+const seccomp = fc.oneof(
+  fc.constantFrom('default' as const, 'unconfined' as const),
+  fc.constant({ defaultAction: 'SCMP_ACT_ALLOW' as const }),
+);
+
 /** Any options that the builder takes. */
 export const specOptions: Arbitrary<SpecOptions> = fc
   .record({
@@ -142,7 +147,7 @@ export const specOptions: Arbitrary<SpecOptions> = fc
     cgroupMount: maybe(fc.constantFrom('none', 'read-only', 'read-write')),
     devices: maybe(devices),
     capabilities: maybe(fc.record({ add: maybe(fc.uniqueArray(fc.constantFrom('ALL', ...KNOWN_CAPABILITIES))) })),
-    seccomp: maybe(fc.constantFrom('default', 'unconfined', { defaultAction: 'SCMP_ACT_ALLOW' } as const)),
+    seccomp: maybe(seccomp),
     apparmorProfile: maybe(name),
     selinux: maybe(fc.record({ processLabel: maybe(name), mountLabel: maybe(name) })),
     maskedPaths: maybe(fc.array(path)),
@@ -154,7 +159,7 @@ export const specOptions: Arbitrary<SpecOptions> = fc
     domainname: maybe(name),
     sysctls: maybe(fc.constant({ 'net.core.somaxconn': '1024', 'kernel.shmmax': '1' })),
     annotations: maybe(fc.dictionary(name, text)),
-    hooks: maybe(fc.record({ createRuntime: maybe(fc.array(hook)), poststop: maybe(fc.array(hook)) })),
+    hooks: maybe(fc.record({ createRuntime: fc.array(hook), poststop: fc.array(hook) }, { requiredKeys: [] })),
     privileged: maybe(fc.boolean()),
   })
   .map(withoutContradiction);

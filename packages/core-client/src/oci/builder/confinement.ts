@@ -6,6 +6,7 @@ import { defaultSeccomp } from '../seccomp/default-seccomp.js';
 import { defined } from '../validate/defined.js';
 import { checkAbsolutePaths, checkText } from '../validate/text.js';
 import { buildCapabilities, grantedCapabilities } from './capabilities.js';
+import { checkSeccomp } from './custom-seccomp.js';
 import type { SpecOptions } from './spec-options.js';
 
 /** What confines the process itself: capabilities, AppArmor, SELinux. */
@@ -38,7 +39,7 @@ export function confineContainer(
 function seccomp(options: SpecOptions): LinuxSeccomp | undefined {
   const choice = options.seccomp ?? (options.privileged === true ? 'unconfined' : 'default');
   if (choice === 'unconfined') return undefined;
-  if (choice !== 'default') return choice;
+  if (choice !== 'default') return checkSeccomp(choice);
   return defaultSeccomp({
     architecture: options.architecture,
     capabilities: grantedCapabilities(options.capabilities, options.privileged),

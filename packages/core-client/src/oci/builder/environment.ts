@@ -13,7 +13,9 @@ export interface EnvironmentSource {
 export function mergeEnvironment(sources: readonly EnvironmentSource[]): readonly string[] {
   const merged = new Map<string, string>();
   for (const source of sources) {
-    source.entries.forEach((entry, index) => apply(merged, source, entry, `${source.field}[${index}]`));
+    source.entries.forEach((entry, index) => {
+      apply(merged, source, entry, `${source.field}[${index}]`);
+    });
   }
   return [...merged].map(([key, value]) => `${key}=${value}`);
 }

@@ -3,16 +3,23 @@ import type { Hook, Hooks } from '../runtime-spec/hooks.js';
 import { checkOptionalInteger } from '../validate/number.js';
 import { checkAbsolutePath, checkNoNul } from '../validate/text.js';
 
+const POINTS = [
+  'prestart',
+  'createRuntime',
+  'createContainer',
+  'startContainer',
+  'poststart',
+  'poststop',
+] as const satisfies readonly (keyof Hooks)[];
+
 /** The hooks, where each names a program by an absolute path. */
 export function buildHooks(hooks: Hooks): Hooks {
-  for (const [point, list] of Object.entries(hooks)) {
-    hooksOf(list).forEach((hook, index) => checkHook(`hooks.${point}[${index}]`, hook));
+  for (const point of POINTS) {
+    hooks[point]?.forEach((hook, index) => {
+      checkHook(`hooks.${point}[${index}]`, hook);
+    });
   }
   return hooks;
-}
-
-function hooksOf(list: readonly Hook[] | undefined): readonly Hook[] {
-  return list ?? [];
 }
 
 function checkHook(field: string, hook: Hook): void {

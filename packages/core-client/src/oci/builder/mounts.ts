@@ -3,7 +3,7 @@ import { BOUND_SYS_MOUNT, CGROUP_MOUNT, DEFAULT_MOUNTS } from '../defaults/mount
 import type { IdMapping, Mount } from '../runtime-spec/mount.js';
 import { defined } from '../validate/defined.js';
 import { checkInteger } from '../validate/number.js';
-import { checkAbsolutePath, checkNoNul, checkText } from '../validate/text.js';
+import { checkAbsolutePath, checkNoNul, checkOneOf, checkText } from '../validate/text.js';
 import { checkIdMappings } from './id-mappings.js';
 import { hasGroup, inHostNetworkWithUserNamespace } from './namespaces.js';
 import type { SpecOptions } from './spec-options.js';
@@ -48,11 +48,19 @@ export function buildMounts(options: SpecOptions): readonly Mount[] {
 }
 
 function standardMounts(options: SpecOptions): readonly Mount[] {
-  const without = (options.withoutMounts ?? []).map((path, index) => checkDestination(`withoutMounts[${index}]`, path));
   const privileged = options.privileged === true;
+  const without = withoutMounts(options);
   return [...DEFAULT_MOUNTS.map((mount) => adapted(mount, options)), ...cgroupMounts(options)]
     .filter((mount) => !without.includes(mount.destination))
     .map((mount) => (privileged && mount.destination === '/sys' ? writable(mount) : mount));
+}
+
+function withoutMounts({ withoutMounts: paths = [] }: SpecOptions): readonly string[] {
+  const known = DEFAULT_MOUNTS.map((mount) => mount.destination);
+  return paths.map((path, index) => {
+    const field = `withoutMounts[${index}]`;
+    return checkOneOf(field, checkDestination(field, path), known);
+  });
 }
 
 /** A user namespace limits which file systems the container may mount itself, and which gids exist in it. */
@@ -88,8 +96,12 @@ function ownMounts(options: SpecOptions): ReadonlyMap<string, Mount> {
     }
     own.set(mount.destination, mount);
   };
-  options.mounts?.forEach((mount, index) => put(`mounts[${index}]`, toMount(`mounts[${index}]`, mount)));
-  options.tmpfs?.forEach((tmpfs, index) => put(`tmpfs[${index}]`, toTmpfs(`tmpfs[${index}]`, tmpfs)));
+  options.mounts?.forEach((mount, index) => {
+    put(`mounts[${index}]`, toMount(`mounts[${index}]`, mount));
+  });
+  options.tmpfs?.forEach((tmpfs, index) => {
+    put(`tmpfs[${index}]`, toTmpfs(`tmpfs[${index}]`, tmpfs));
+  });
   return own;
 }
 

@@ -7,6 +7,7 @@ import { checkId, checkInteger, checkOptionalInteger } from '../validate/number.
 import { checkAbsolutePath, checkNoNul, checkText } from '../validate/text.js';
 import { mergeEnvironment } from './environment.js';
 import { buildRlimits, type RlimitOptions } from './rlimits.js';
+import { buildScheduling } from './scheduling.js';
 import type { SpecOptions } from './spec-options.js';
 
 /** What runs in the container. */
@@ -59,9 +60,7 @@ export function buildProcess(options: SpecOptions): Process {
     rlimits: buildRlimits(process.rlimits ?? []),
     oomScoreAdj: checkOptionalInteger('process.oomScoreAdj', process.oomScoreAdj, -1000, 1000),
     noNewPrivileges: process.noNewPrivileges ?? options.privileged !== true,
-    scheduler: process.scheduler,
-    ioPriority: process.ioPriority,
-    execCPUAffinity: process.cpuAffinity,
+    ...buildScheduling(process),
   });
 }
 

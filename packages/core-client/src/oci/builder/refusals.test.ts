@@ -89,6 +89,17 @@ describe('bad input is refused, and the error names the field', () => {
     ['hooks.poststop[0].path', { hooks: { poststop: [{ path: 'bin/x' }] } }],
     ['hooks.poststart[0].timeout', { hooks: { poststart: [{ path: '/bin/x', timeout: 0 }] } }],
     ['annotations', { annotations: { '': 'x' } }],
+    ['withoutMounts[0]', { withoutMounts: ['/data'] }],
+    [
+      'seccomp.syscalls[0].names',
+      { seccomp: { defaultAction: 'SCMP_ACT_LOG', syscalls: [{ names: [], action: 'SCMP_ACT_ALLOW' }] } },
+    ],
+    ['process.scheduler.policy', { process: { args: ['true'], scheduler: { policy: 'SCHED_X' } } }],
+    [
+      'process.ioPriority.priority',
+      { process: { args: ['true'], ioPriority: { class: 'IOPRIO_CLASS_BE', priority: 8 } } },
+    ],
+    ['process.cpuAffinity.final', { process: { args: ['true'], cpuAffinity: { final: 'all' } } }],
     ['maskedPaths[0]', { maskedPaths: ['proc'] }],
     ['apparmorProfile', { apparmorProfile: '' }],
   ])('%s', (field, options) => {

@@ -57,7 +57,9 @@ function rootfs(image: JsonFields): ImageRootfs {
   const type = requiredText(fields, 'type');
   if (type !== 'layers') throw invalidArgument('image.rootfs.type', `must be "layers", not "${type}"`);
   const diffIds = textListField(fields, 'diff_ids');
-  diffIds.forEach((digest, index) => checkDigest(`image.rootfs.diff_ids[${index}]`, digest));
+  diffIds.forEach((digest, index) => {
+    checkDigest(`image.rootfs.diff_ids[${index}]`, digest);
+  });
   return { type, diff_ids: diffIds };
 }
 

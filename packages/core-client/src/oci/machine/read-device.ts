@@ -21,7 +21,7 @@ export async function readDevice(path: string): Promise<DeviceOptions> {
 const LEFT_OUT: readonly string[] = ['console', 'fd', 'mqueue', 'ptmx', 'pts', 'shm'];
 
 /** Every device node beneath a directory of the machine, `/dev` for a privileged container. Links are left out. */
-export async function readDevices(directory: string = '/dev'): Promise<readonly DeviceOptions[]> {
+export async function readDevices(directory = '/dev'): Promise<readonly DeviceOptions[]> {
   checkAbsolutePath('directory', directory);
   const entries = await readdir(directory, { withFileTypes: true });
   const found = await Promise.all(

@@ -57,9 +57,15 @@ function untilReady(holder: Holder, signal: AbortSignal | undefined): Promise<vo
   return new Promise((resolve, reject) => {
     let words = '';
     holder.stderr.setEncoding('utf8').on('data', (text: string) => (words += text));
-    holder.stdout.once('data', () => resolve());
-    holder.once('error', (error) => reject(signal?.aborted === true ? aborted(signal) : cannotMount(words, error)));
-    holder.once('close', () => reject(cannotMount(words)));
+    holder.stdout.once('data', () => {
+      resolve();
+    });
+    holder.once('error', (error) => {
+      reject(signal?.aborted === true ? aborted(signal) : cannotMount(words, error));
+    });
+    holder.once('close', () => {
+      reject(cannotMount(words));
+    });
   });
 }
 
@@ -68,7 +74,7 @@ function aborted(signal: AbortSignal): BerthError {
 }
 
 function cannotMount(words: string, cause?: Error): BerthError {
-  const peerMessage = words.trim() || cause?.message || 'unshare ended';
+  const peerMessage = words.trim() === '' ? (cause?.message ?? 'unshare ended') : words.trim();
   const remedy = 'run as root, with the programs unshare and mount';
   return new BerthError('unsupported', `rootfs.read: the layers cannot be mounted: ${peerMessage}; ${remedy}`, {
     operation: 'rootfs.read',

@@ -11,7 +11,9 @@ let base = '';
 beforeEach(() => {
   base = mkdtempSync(join(tmpdir(), 'berth-layers-'));
 });
-afterEach(() => rmSync(base, { recursive: true, force: true }));
+afterEach(() => {
+  rmSync(base, { recursive: true, force: true });
+});
 
 const whiteout = { whiteout: true } as const;
 

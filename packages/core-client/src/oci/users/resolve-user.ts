@@ -72,7 +72,7 @@ function outOfRange(field: string, id: string): BerthError {
   return invalidArgument(field, `must have ids from 0 to ${MAX_ID}, not ${id}`);
 }
 
-function notInImage(kind: 'user' | 'group', name: string, file: string, field: string = 'user'): BerthError {
+function notInImage(kind: 'user' | 'group', name: string, file: string, field = 'user'): BerthError {
   return new BerthError('not-found', `${kind} "${name}" is not in the image's ${file}`, {
     operation: 'users.resolve',
     object: `${kind} "${name}"`,

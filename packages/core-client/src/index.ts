@@ -70,3 +70,4 @@ export type {
   Task,
 } from './tasks/index.js';
 export * from './oci/index.js';
+export type { Mount as SpecMount, Process as SpecProcess } from './oci/index.js';

@@ -28,7 +28,7 @@ const ROOMS = {
   transfer: [...NOUN, 'registry', 'introspection'],
   images: [...NOUN, 'registry', 'oci', 'leases', 'content', 'snapshots', 'diff', 'mounts', 'introspection', 'transfer'],
   metrics: ['generated'],
-  tasks: [...NOUN, 'io', 'mounts', 'metrics', 'oci', 'registry'],
+  tasks: [...NOUN, 'io', 'mounts', 'diff', 'metrics', 'oci'],
   containers: [...NOUN, 'tasks', 'oci', 'io', 'snapshots', 'images', 'content', 'mounts', 'registry', 'leases'],
   client: ['*'],
 };

@@ -17,7 +17,8 @@ export function packageModules(root) {
 }
 
 const isMessage = (each) => each instanceof protobuf.Type;
-const isPackage = (each) => each instanceof protobuf.Namespace && !(each instanceof protobuf.Type) && !(each instanceof protobuf.Service);
+const isPackage = (each) =>
+  each instanceof protobuf.Namespace && !(each instanceof protobuf.Type) && !(each instanceof protobuf.Service);
 const packageName = (namespace) => namespace.fullName.replace(/^\./, '');
 const moduleName = (name) => name.replaceAll('.', '/');
 
@@ -33,7 +34,12 @@ function emit(namespace, name) {
   const dts = [
     ...types.flatMap((type) => interfaces(type, reference)),
     ...types.map((type) => `export declare const ${flat(type)}: Codec<${flat(type)}Init, ${flat(type)}>;`),
-    ...enums.map((each) => `export declare const ${each.name}: { ${Object.entries(each.values).map(([key, value]) => `readonly ${key}: ${value}`).join('; ')} };`),
+    ...enums.map(
+      (each) =>
+        `export declare const ${each.name}: { ${Object.entries(each.values)
+          .map(([key, value]) => `readonly ${key}: ${value}`)
+          .join('; ')} };`,
+    ),
     ...services.flatMap((service) => serviceTypes(service, reference)),
   ];
   const methods = services.flatMap((service) => service.methodsArray);
@@ -46,7 +52,10 @@ function emit(namespace, name) {
   const js = [
     `import * as root from '${up}messages.js';`,
     ...types.map((type) => `const $${flat(type)} = root.${type.fullName.slice(1)};`),
-    ...types.map((type) => `export const ${flat(type)} = { encode: (message) => $${flat(type)}.encode(message).finish(), decode: (bytes) => $${flat(type)}.decode(bytes) };`),
+    ...types.map(
+      (type) =>
+        `export const ${flat(type)} = { encode: (message) => $${flat(type)}.encode(message).finish(), decode: (bytes) => $${flat(type)}.decode(bytes) };`,
+    ),
     ...enums.map((each) => `export const ${each.name} = ${JSON.stringify(each.values)};`),
     ...jsImports(services, namespace, up),
     ...services.flatMap((service) => serviceValues(service, namespace)),
@@ -84,14 +93,19 @@ function scalar(type) {
 }
 
 function fieldType(field, reference, suffix) {
-  const one = field.resolvedType === null ? scalar(field.type) : reference(field.resolvedType) + (isMessage(field.resolvedType) ? suffix : '');
+  const one =
+    field.resolvedType === null
+      ? scalar(field.type)
+      : reference(field.resolvedType) + (isMessage(field.resolvedType) ? suffix : '');
   if (field.map) return suffix === 'Init' ? `Readonly<Record<string, ${one}>>` : `Record<string, ${one}>`;
   if (field.repeated) return suffix === 'Init' ? `readonly ${one}[]` : `${one}[]`;
   return one;
 }
 
 function interfaces(type, reference) {
-  const init = type.fieldsArray.map((field) => `  readonly ${field.name}?: ${fieldType(field, reference, 'Init')} | null | undefined;`);
+  const init = type.fieldsArray.map(
+    (field) => `  readonly ${field.name}?: ${fieldType(field, reference, 'Init')} | null | undefined;`,
+  );
   const full = type.fieldsArray.map((field) => {
     const absent = !field.repeated && !field.map && (isMessage(field.resolvedType) || field.partOf !== null);
     return `  ${field.name}: ${fieldType(field, reference, '')}${absent ? ' | null | undefined' : ''};`;
@@ -99,7 +113,12 @@ function interfaces(type, reference) {
   return [`export interface ${flat(type)}Init {`, ...init, '}', `export interface ${flat(type)} {`, ...full, '}'];
 }
 
-const SHAPES = { 'false,false': 'UnaryMethod', 'false,true': 'ServerStreamMethod', 'true,false': 'ClientStreamMethod', 'true,true': 'BidiMethod' };
+const SHAPES = {
+  'false,false': 'UnaryMethod',
+  'false,true': 'ServerStreamMethod',
+  'true,false': 'ClientStreamMethod',
+  'true,true': 'BidiMethod',
+};
 
 function camel(name) {
   return name[0].toLowerCase() + name.slice(1);

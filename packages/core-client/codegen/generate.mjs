@@ -22,13 +22,25 @@ root.loadSync(files);
 root.resolveAll();
 
 const messages = await promisify(pbjs.main)([
-  '--target', 'static-module',
-  '--wrap', 'es6',
+  '--target',
+  'static-module',
+  '--wrap',
+  'es6',
   '--es6',
-  '--dependency', 'protobufjs/minimal.js',
-  '--root', 'berth-containerd',
-  '--no-comments', '--no-verify', '--no-convert', '--no-delimited', '--no-beautify', '--no-service', '--null-semantics', '--force-long',
-  '--path', protoDirectory,
+  '--dependency',
+  'protobufjs/minimal.js',
+  '--root',
+  'berth-containerd',
+  '--no-comments',
+  '--no-verify',
+  '--no-convert',
+  '--no-delimited',
+  '--no-beautify',
+  '--no-service',
+  '--null-semantics',
+  '--force-long',
+  '--path',
+  protoDirectory,
   ...files,
 ]);
 
@@ -44,4 +56,6 @@ for (const base of ['src/generated', 'dist/generated']) {
     writeFileSync(join(directory, `${name}.d.ts`), dts);
   }
 }
-console.log(`generated ${modules.size} packages from ${files.length} files into ${relative(process.cwd(), join(here, 'src/generated'))}`);
+console.log(
+  `generated ${modules.size} packages from ${files.length} files into ${relative(process.cwd(), join(here, 'src/generated'))}`,
+);

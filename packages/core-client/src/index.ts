@@ -4,14 +4,7 @@ export type { CallOptions } from './session/call-options.js';
 export { filterValue, type Filters } from './session/filters.js';
 export type { RuntimeFailure } from './session/runtime-failures.js';
 export type { Namespace, Namespaces } from './namespaces/namespaces.js';
-export type {
-  CreateLeaseOptions,
-  HeldLease,
-  HoldLeaseOptions,
-  Lease,
-  LeaseResource,
-  Leases,
-} from './leases/leases.js';
+export type { CreateLeaseOptions, HeldLease, HoldLeaseOptions, Lease, LeaseResource, Leases } from './leases/leases.js';
 export type {
   CommitOptions,
   Content,

@@ -1,7 +1,14 @@
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { busyboxImage, push, startContainerd, startRegistry, type PrivateContainerd, type PrivateRegistry } from '@berth/lab';
+import {
+  busyboxImage,
+  push,
+  startContainerd,
+  startRegistry,
+  type PrivateContainerd,
+  type PrivateRegistry,
+} from '@berth/lab';
 import { connect, type Containerd, type PullProgress } from '@berth/core-client';
 
 const NAMESPACE = 'first-run';
@@ -20,7 +27,11 @@ describe('a first run: pull, create, start, exec, events, exit, delete', () => {
 
   beforeAll(async () => {
     [daemon, registry] = await Promise.all([startContainerd(), startRegistry()]);
-    containerd = await connect({ address: daemon.address, namespace: NAMESPACE, fifoDirectory: `${daemon.directory}/fifo` });
+    containerd = await connect({
+      address: daemon.address,
+      namespace: NAMESPACE,
+      fifoDirectory: `${daemon.directory}/fifo`,
+    });
     reference = `${registry.host}/busybox:1`;
     await push(await busyboxImage(), { host: registry.host, name: 'busybox', tag: '1' });
   }, 60_000);
@@ -96,7 +107,14 @@ describe('a first run: pull, create, start, exec, events, exit, delete', () => {
     await container.delete();
     await watching;
     expect(topics).toEqual(
-      expect.arrayContaining(['/containers/create', '/tasks/create', '/tasks/start', '/tasks/exec-added', '/tasks/exit', '/tasks/delete']),
+      expect.arrayContaining([
+        '/containers/create',
+        '/tasks/create',
+        '/tasks/start',
+        '/tasks/exec-added',
+        '/tasks/exit',
+        '/tasks/delete',
+      ]),
     );
     await expect(containerd.containers.get('c1')).rejects.toMatchObject({ code: 'not-found' });
     await expect(containerd.snapshots().stat('c1')).rejects.toMatchObject({ code: 'not-found' });

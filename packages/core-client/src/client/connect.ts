@@ -46,25 +46,40 @@ export async function connect(options: ConnectOptions = {}): Promise<Containerd>
 /** The gRPC target of a socket's path; `unix://` before it is allowed. */
 function targetOf(address: string): string {
   const path = address.replace(/^unix:\/\//, '');
-  if (!path.startsWith('/')) throw invalidArgument('address', `must be the absolute path of a unix socket, not ${JSON.stringify(address)}`);
+  if (!path.startsWith('/'))
+    throw invalidArgument('address', `must be the absolute path of a unix socket, not ${JSON.stringify(address)}`);
   return `unix://${path}`;
 }
 
-async function waitFor(client: Containerd, address: string, waitMs: number, signal: AbortSignal | undefined): Promise<void> {
+async function waitFor(
+  client: Containerd,
+  address: string,
+  waitMs: number,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const timeout = AbortSignal.timeout(waitMs);
   try {
     await client.waitReady({ signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]) });
   } catch (error) {
     if (!timeout.aborted || signal?.aborted === true) throw error;
-    throw new BerthError('unavailable', `connect ${address}: no containerd answers there. Is it running, and may this user open the socket?`, {
-      operation: 'connect',
-      object: address,
-      cause: error,
-    });
+    throw new BerthError(
+      'unavailable',
+      `connect ${address}: no containerd answers there. Is it running, and may this user open the socket?`,
+      {
+        operation: 'connect',
+        object: address,
+        cause: error,
+      },
+    );
   }
 }
 
-function compose(channel: Channel, session: Session, options: ConnectOptions, registry = lazyRegistry(options)): Containerd {
+function compose(
+  channel: Channel,
+  session: Session,
+  options: ConnectOptions,
+  registry = lazyRegistry(options),
+): Containerd {
   const health = healthOf(session);
   const { namespace } = session;
   const close = async () => {
@@ -95,7 +110,8 @@ function compose(channel: Channel, session: Session, options: ConnectOptions, re
 /** The client's registry, opened with the first pull; a registry of the caller's own is the caller's to close. */
 function lazyRegistry({ registry: given }: ConnectOptions): { get: () => Registry; close: () => Promise<void> } {
   let own: Registry | undefined;
-  const isRegistry = (value: ConnectOptions['registry']): value is Registry => value !== undefined && 'resolve' in value;
+  const isRegistry = (value: ConnectOptions['registry']): value is Registry =>
+    value !== undefined && 'resolve' in value;
   return {
     get: () => (isRegistry(given) ? given : (own ??= openRegistry(given))),
     close: async () => own?.close(),

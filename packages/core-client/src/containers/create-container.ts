@@ -49,7 +49,12 @@ export async function createContainer(
   }
 }
 
-async function recordFirst(session: Session, wanted: NewContainer, namespace: string, rootfs: Rootfs): Promise<ContainerInfo> {
+async function recordFirst(
+  session: Session,
+  wanted: NewContainer,
+  namespace: string,
+  rootfs: Rootfs,
+): Promise<ContainerInfo> {
   const spec = await specOf(wanted, namespace, []);
   const record = await createRecord(session, wanted, rootfs, spec);
   try {
@@ -62,7 +67,12 @@ async function recordFirst(session: Session, wanted: NewContainer, namespace: st
   }
 }
 
-async function snapshotFirst(session: Session, wanted: NewContainer, namespace: string, rootfs: Rootfs): Promise<ContainerInfo> {
+async function snapshotFirst(
+  session: Session,
+  wanted: NewContainer,
+  namespace: string,
+  rootfs: Rootfs,
+): Promise<ContainerInfo> {
   const mounts = await prepare(session, rootfs, wanted);
   try {
     return await createRecord(session, wanted, rootfs, await specOf(wanted, namespace, mounts));
@@ -90,11 +100,17 @@ async function undoing(undo: Promise<unknown>, original: unknown): Promise<void>
     await undo;
   } catch (error) {
     if (BerthError.is(error, 'not-found')) return;
-    throw new AggregateError([original, error], 'a container could not be made, nor what was made of it be removed');
+    const words = 'a container could not be made, nor what was made of it be removed';
+    throw new BerthError('unavailable', words, { cause: new AggregateError([original, error]) });
   }
 }
 
-async function createRecord(session: Session, wanted: NewContainer, rootfs: Rootfs, spec: Spec): Promise<ContainerInfo> {
+async function createRecord(
+  session: Session,
+  wanted: NewContainer,
+  rootfs: Rootfs,
+  spec: Spec,
+): Promise<ContainerInfo> {
   const { id, image, runtime } = wanted;
   const stopSignal = image?.config.config.StopSignal;
   const options = runtime?.options;

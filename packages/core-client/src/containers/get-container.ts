@@ -8,7 +8,7 @@ import type { ContainerInfo } from './containers.js';
 import { readContainer } from './record.js';
 
 /** What a call on a container is about. */
-export function containerSubject(verb: string, id: string): CallSubject {
+export function containerSubject(verb: string, id: string): Required<CallSubject> {
   return { operation: `containers.${verb}`, object: `container "${id}"` };
 }
 

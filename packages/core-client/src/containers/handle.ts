@@ -6,7 +6,15 @@ import type { CallOptions } from '../session/call-options.js';
 import type { Session } from '../session/session.js';
 import { labelMask } from '../session/update-mask.js';
 import { snapshotsOf } from '../snapshots/proxy.js';
-import { createTaskOver, jsonAny, loadTask, SPEC_URL, taskState, type CreateTaskOptions, type Task } from '../tasks/index.js';
+import {
+  createTaskOver,
+  jsonAny,
+  loadTask,
+  SPEC_URL,
+  taskState,
+  type CreateTaskOptions,
+  type Task,
+} from '../tasks/index.js';
 import type { Container } from './container.js';
 import type { ContainerChanges, ContainerInfo } from './containers.js';
 import { containerSubject, getContainer } from './get-container.js';
@@ -45,7 +53,13 @@ async function newTask(origin: ContainerOrigin, known: ContainerInfo, options: C
     await io.value.remove();
     throw mounts.reason;
   }
-  return createTaskOver({ session, fifoDirectory, containerId: id, process: spec?.process }, io.value, mounts.value, runtime.options, options);
+  return createTaskOver(
+    { session, fifoDirectory, containerId: id, process: spec?.process },
+    io.value,
+    mounts.value,
+    runtime.options,
+    options,
+  );
 }
 
 async function updateContainer(session: Session, id: string, changes: ContainerChanges): Promise<ContainerInfo> {
@@ -78,16 +92,14 @@ async function deleteContainer(
   options: (CallOptions & { readonly keepSnapshot?: boolean }) | undefined,
 ): Promise<void> {
   await refuseWithTask(session, id, options);
-  const removals = [session.unary(service.delete, { id }, containerSubject('delete', id), options)];
+  const keep = snapshotKey === '' || options?.keepSnapshot === true;
   const [record, snapshot] = await Promise.allSettled([
-    ...removals,
-    snapshotKey === '' || options?.keepSnapshot === true
-      ? undefined
-      : snapshotsOf(session, snapshotter).remove(snapshotKey, options),
+    session.unary(service.delete, { id }, containerSubject('delete', id), options),
+    keep ? undefined : snapshotsOf(session, snapshotter).remove(snapshotKey, options),
   ]);
-  if (record?.status === 'rejected') throw record.reason;
+  if (record.status === 'rejected') throw record.reason;
   // Gone already is what was wanted: an earlier delete may have been interrupted in between.
-  if (snapshot?.status === 'rejected' && !BerthError.is(snapshot.reason, 'not-found')) throw snapshot.reason;
+  if (snapshot.status === 'rejected' && !BerthError.is(snapshot.reason, 'not-found')) throw snapshot.reason;
 }
 
 /** The daemon would remove the record of a container that runs, and then know nothing of its task. */
@@ -96,8 +108,12 @@ async function refuseWithTask(session: Session, id: string, options: CallOptions
   if (state === undefined) return;
   const subject = containerSubject('delete', id);
   const remedy = state === 'stopped' ? 'delete the task first' : 'kill it, wait for its end and delete the task first';
-  throw new BerthError('failed-precondition', `${subject.operation} ${subject.object ?? ''}: its task is ${state}: ${remedy}`, {
-    ...subject,
-    reason: state === 'stopped' ? 'task-exists' : 'task-running',
-  });
+  throw new BerthError(
+    'failed-precondition',
+    `${subject.operation} ${subject.object}: its task is ${state}: ${remedy}`,
+    {
+      ...subject,
+      reason: state === 'stopped' ? 'task-exists' : 'task-running',
+    },
+  );
 }

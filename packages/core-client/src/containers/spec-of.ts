@@ -12,11 +12,7 @@ export function needsAccounts({ spec = {} }: NewContainer): boolean {
  * The spec of a container to be made. Users are looked up in its root filesystem; everything else needs no look.
  * @throws BerthError `invalid-argument`, `not-found` for a user that the image does not have
  */
-export async function specOf(
-  wanted: NewContainer,
-  namespace: string,
-  rootfs: readonly Mount[],
-): Promise<Spec> {
+export async function specOf(wanted: NewContainer, namespace: string, rootfs: readonly Mount[]): Promise<Spec> {
   const { id, image, spec = {}, signal } = wanted;
   if (isWhole(spec)) return spec;
   if (image === undefined && wanted.parentSnapshot === undefined && spec.root?.path === undefined) {

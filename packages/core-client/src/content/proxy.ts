@@ -17,7 +17,12 @@ export function contentOf(session: Session): Content {
     },
     async *list(options) {
       const request = { filters: [...(options?.filters ?? [])] };
-      for await (const { info } of session.serverStream(service.list, request, { operation: 'content.list' }, options)) {
+      for await (const { info } of session.serverStream(
+        service.list,
+        request,
+        { operation: 'content.list' },
+        options,
+      )) {
         for (const each of info) yield readInfo(each, each.digest);
       }
     },
@@ -30,7 +35,8 @@ export function contentOf(session: Session): Content {
       };
       // A size of 0 asks the daemon for everything, which is not what a caller who asks for no byte wants.
       if (options?.lengthBytes === 0) return;
-      for await (const { data } of session.serverStream(service.read, request, blob('read', digest), options)) yield data;
+      for await (const { data } of session.serverStream(service.read, request, blob('read', digest), options))
+        yield data;
     },
     async readAll(digest, limitBytes, options) {
       const chunks: Uint8Array[] = [];
@@ -85,10 +91,14 @@ function checkDigest(digest: string): void {
 }
 
 function tooLarge(digest: string, limitBytes: number): BerthError {
-  return new BerthError('resource-exhausted', `content.readAll blob ${digest}: larger than the limit of ${limitBytes} bytes`, {
-    operation: 'content.readAll',
-    object: `blob ${digest}`,
-  });
+  return new BerthError(
+    'resource-exhausted',
+    `content.readAll blob ${digest}: larger than the limit of ${limitBytes} bytes`,
+    {
+      operation: 'content.readAll',
+      object: `blob ${digest}`,
+    },
+  );
 }
 
 interface WireInfo {

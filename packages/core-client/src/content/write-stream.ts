@@ -33,11 +33,11 @@ export async function openWriteStream(begin: () => Call, start: Start, subject: 
   const responses = call[Symbol.asyncIterator]();
 
   async function next(): Promise<WriteContentResponse> {
-    const { done, value } = await responses.next();
-    if (done === true) {
+    const answer: IteratorResult<WriteContentResponse, unknown> = await responses.next();
+    if (answer.done === true) {
       throw new BerthError('unavailable', `${subject.operation}: the daemon ended the write early`, subject);
     }
-    return value;
+    return answer.value;
   }
 
   try {

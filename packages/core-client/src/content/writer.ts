@@ -21,7 +21,11 @@ export async function openWriter(session: Session, options: WriteOptions): Promi
   if (ref === '') throw invalidArgument('ref', 'must not be empty');
   const subject = { operation: 'content.write', object: `ingest "${ref}"` };
   const open = (lease: string | undefined) =>
-    openWriteStream(() => session.bidi(service.write, subject, { ...options, lease }), { ref, totalBytes, expected }, subject);
+    openWriteStream(
+      () => session.bidi(service.write, subject, { ...options, lease }),
+      { ref, totalBytes, expected },
+      subject,
+    );
 
   let stream = await open(options.lease);
   let lease = options.lease;
@@ -87,7 +91,8 @@ export async function openWriter(session: Session, options: WriteOptions): Promi
       } catch (error) {
         const wanted = commitOptions?.expected ?? expected;
         // Somebody else has committed the same blob meanwhile: what was wanted is there.
-        if (BerthError.is(error, 'already-exists') && wanted !== undefined) return { digest: wanted, sizeBytes: offsetBytes };
+        if (BerthError.is(error, 'already-exists') && wanted !== undefined)
+          return { digest: wanted, sizeBytes: offsetBytes };
         throw error;
       } finally {
         await stream.close();

@@ -25,7 +25,11 @@ export interface Diff {
    * Unpacks a layer from the content store onto mounts. The digest of the result is that of the uncompressed layer.
    * @throws BerthError `not-found`, `data-loss` where the layer is no valid archive
    */
-  apply(layer: Descriptor, mounts: readonly Mount[], options?: CallOptions & { readonly syncFs?: boolean }): Promise<Descriptor>;
+  apply(
+    layer: Descriptor,
+    mounts: readonly Mount[],
+    options?: CallOptions & { readonly syncFs?: boolean },
+  ): Promise<Descriptor>;
   /** Writes what `upper` adds to `lower` into the content store as a layer. */
   compare(lower: readonly Mount[], upper: readonly Mount[], options?: CompareOptions): Promise<Descriptor>;
 }

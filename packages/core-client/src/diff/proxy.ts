@@ -12,7 +12,11 @@ export function diffOf(session: Session): Diff {
   return {
     async apply(layer, mounts, options) {
       const subject = { operation: 'diff.apply', object: `layer ${layer.digest}` };
-      const request = { diff: writeDescriptor(layer), mounts: mounts.map(writeMount), syncFs: options?.syncFs ?? false };
+      const request = {
+        diff: writeDescriptor(layer),
+        mounts: mounts.map(writeMount),
+        syncFs: options?.syncFs ?? false,
+      };
       return readDescriptor((await session.unary(service.apply, request, subject, options)).applied, subject.operation);
     },
     async compare(lower, upper, options) {

@@ -105,8 +105,8 @@ function isKnown(topic: string): topic is keyof EventPayloads {
   return Object.hasOwn(DECODERS, topic);
 }
 
-function typed<T extends keyof EventPayloads>(topic: T, outside: Envelope, bytes: Uint8Array): ContainerdEvent {
-  const payload: EventPayloads[T] = DECODERS[topic](bytes);
-  // TypeScript cannot see that a topic and the payload read for it belong together once T is open.
+function typed(topic: keyof EventPayloads, outside: Envelope, bytes: Uint8Array): ContainerdEvent {
+  const payload = DECODERS[topic](bytes);
+  // TypeScript cannot see that a topic and the payload read for it belong together.
   return { ...outside, topic, ...payload } as ContainerdEvent;
 }

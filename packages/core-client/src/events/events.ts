@@ -27,7 +27,10 @@ export interface UnknownEvent extends Envelope {
  * nothing, so a consumer that keeps state reads the present then; no event after it is missed.
  */
 export type SubscriptionItem =
-  | { readonly kind: 'subscribed'; /** Whether events may have been missed since the last item. */ readonly gap: boolean }
+  | {
+      readonly kind: 'subscribed';
+      /** Whether events may have been missed since the last item. */ readonly gap: boolean;
+    }
   | { readonly kind: 'event'; readonly event: ContainerdEvent };
 
 /** Which events, and from where. */

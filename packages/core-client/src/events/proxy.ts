@@ -9,7 +9,8 @@ export function eventsOf(session: Session): Events {
   return {
     subscribe: (options) => subscribe(session, options),
     async publish(topic, event, options) {
-      if (!/^\/[A-Za-z0-9/_-]+$/.test(topic)) throw invalidArgument('topic', `must begin with a slash, not ${JSON.stringify(topic)}`);
+      if (!/^\/[A-Za-z0-9/_-]+$/.test(topic))
+        throw invalidArgument('topic', `must begin with a slash, not ${JSON.stringify(topic)}`);
       const subject = { operation: 'events.publish', object: `topic ${topic}` };
       await session.unary(service.publish, { topic, event: { ...event } }, subject, options);
     },

@@ -19,7 +19,10 @@ const PROBE_EVERY_MS = 50;
 const SUBJECT = { operation: 'events.subscribe' };
 
 /** See {@link Events.subscribe}. */
-export async function* subscribe(session: Session, options: SubscribeOptions = {}): AsyncGenerator<SubscriptionItem, void, void> {
+export async function* subscribe(
+  session: Session,
+  options: SubscribeOptions = {},
+): AsyncGenerator<SubscriptionItem, void, void> {
   let waits = backOff();
   for (let gap = false; ; gap = true) {
     throwIfAborted(options.signal, SUBJECT);

@@ -1,6 +1,6 @@
 import { BerthError } from '@berth/foundation';
 import type { Content } from '../content/content.js';
-import { parseImageConfig } from '../oci/index.js';
+import { parseImageConfig, type ImageConfig } from '../oci/index.js';
 import {
   contentKind,
   defaultPlatform,
@@ -35,10 +35,14 @@ export function chooseManifest(manifests: readonly Descriptor[], platform: Platf
   const [best] = rankByPlatform(manifests, platformMatcher(platform));
   if (best !== undefined) return best;
   const offered = manifests.map((each) => (each.platform === undefined ? 'unknown' : formatPlatform(each.platform)));
-  throw new BerthError('not-found', `${what} is not made for ${formatPlatform(platform)}: it is made for ${offered.join(', ')}`, {
-    object: what,
-    reason: 'no-such-platform',
-  });
+  throw new BerthError(
+    'not-found',
+    `${what} is not made for ${formatPlatform(platform)}: it is made for ${offered.join(', ')}`,
+    {
+      object: what,
+      reason: 'no-such-platform',
+    },
+  );
 }
 
 /** Reads an image of one platform out of the content store. */
@@ -80,7 +84,9 @@ async function findManifest(
     if (document.kind === 'manifest') return { descriptor, document };
     descriptor = chooseManifest(document.manifests, platform, `image "${info.name}"`);
   }
-  throw new BerthError('protocol-error', `image "${info.name}": its indexes are nested too deeply`, { object: info.name });
+  throw new BerthError('protocol-error', `image "${info.name}": its indexes are nested too deeply`, {
+    object: info.name,
+  });
 }
 
 function asDescriptor({ target }: ImageInfo): Descriptor {
@@ -88,12 +94,20 @@ function asDescriptor({ target }: ImageInfo): Descriptor {
 }
 
 /** An image's configuration, read and checked. */
-export async function readConfig(content: Content, descriptor: Descriptor, options?: CallOptions) {
+export async function readConfig(
+  content: Content,
+  descriptor: Descriptor,
+  options?: CallOptions,
+): Promise<{ readonly config: ImageConfig; readonly platform: Platform }> {
   if (contentKind(descriptor.mediaType) !== 'config') {
-    throw new BerthError('unsupported', `blob ${descriptor.digest} is a ${descriptor.mediaType}, not the configuration of a container image`, {
-      object: `blob ${descriptor.digest}`,
-      reason: 'not-an-image',
-    });
+    throw new BerthError(
+      'unsupported',
+      `blob ${descriptor.digest} is a ${descriptor.mediaType}, not the configuration of a container image`,
+      {
+        object: `blob ${descriptor.digest}`,
+        reason: 'not-an-image',
+      },
+    );
   }
   const bytes = await content.readAll(descriptor.digest, CONFIG_LIMIT_BYTES, options);
   const config = parseImageConfig(JSON.parse(bytes.toString('utf8')));

@@ -11,11 +11,18 @@ export async function usageOf(
   image: Image,
   options: (ImageOptions & { readonly snapshotter?: string | undefined }) | undefined,
 ): Promise<ImageUsage> {
-  const blobs = new Set([image.target.digest, image.manifest.digest, image.configDescriptor.digest, ...image.layers.map(({ digest }) => digest)]);
+  const blobs = new Set([
+    image.target.digest,
+    image.manifest.digest,
+    image.configDescriptor.digest,
+    ...image.layers.map(({ digest }) => digest),
+  ]);
   const sizes = await Promise.all([...blobs].map((digest) => orNothing(sizeOf(context, digest, options))));
   const snapshots = context.snapshots(options?.snapshotter);
   const chain = chainIds(image.config.rootfs.diff_ids);
-  const unpacked = await Promise.all([...new Set(chain)].map((key) => orNothing(snapshotSize(snapshots, key, options))));
+  const unpacked = await Promise.all(
+    [...new Set(chain)].map((key) => orNothing(snapshotSize(snapshots, key, options))),
+  );
   return { contentBytes: sum(sizes), snapshotBytes: sum(unpacked) };
 }
 

@@ -53,6 +53,10 @@ export interface Introspection {
    * What a plugin says beyond its entry, a runtime's features for one.
    * @throws BerthError `unimplemented` before containerd 2.0
    */
-  pluginInfo(type: string, id: string, options?: CallOptions & { readonly query?: Any }): Promise<{ readonly plugin: Plugin; readonly extra: Any | undefined }>;
+  pluginInfo(
+    type: string,
+    id: string,
+    options?: CallOptions & { readonly query?: Any },
+  ): Promise<{ readonly plugin: Plugin; readonly extra: Any | undefined }>;
   features(options?: CallOptions): Promise<Features>;
 }

@@ -1,6 +1,9 @@
 import { BerthError } from '@berth/foundation';
 import { toBigInt, toSafeNumber } from '@berth/rpc';
-import { IntrospectionService as service, type Plugin as WirePlugin } from '../generated/containerd/services/introspection/v1.js';
+import {
+  IntrospectionService as service,
+  type Plugin as WirePlugin,
+} from '../generated/containerd/services/introspection/v1.js';
 import type { Session } from '../session/session.js';
 import { featuresOf } from './features.js';
 import type { Introspection, Plugin } from './introspection.js';

@@ -26,7 +26,10 @@ export async function writeFifo(path: string, options: { signal?: AbortSignal | 
     if (fd !== undefined) return socketOver(fd, { readable: false, writable: true });
     await systemClock.sleep(RETRY_MS, options);
   }
-  throw new BerthError('deadline-exceeded', `open stdin: nobody reads ${path}`, { operation: 'io.writeFifo', object: path });
+  throw new BerthError('deadline-exceeded', `open stdin: nobody reads ${path}`, {
+    operation: 'io.writeFifo',
+    object: path,
+  });
 }
 
 function tryOpenWriter(path: string): number | undefined {

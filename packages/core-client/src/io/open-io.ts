@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable, Stream, Writable } from 'node:stream';
-import { finished } from 'node:stream/promises';
+import type { Readable, Writable } from 'node:stream';
 import { checkIo } from './check-io.js';
 import { readFifo } from './fifo-streams.js';
 import { binaryLogPaths, fileLogPaths } from './log-uri.js';
@@ -98,9 +98,9 @@ async function closeAll(streams: readonly (Readable | Writable | undefined)[]): 
   await Promise.all(streams.map(close));
 }
 
-async function close(stream: (Stream & { destroy(): unknown; closed: boolean }) | undefined): Promise<void> {
+async function close(stream: Readable | Writable | undefined): Promise<void> {
   if (stream === undefined || stream.closed) return;
+  const closed = once(stream, 'close');
   stream.destroy();
-  // A stream destroyed before its end rejects; that it is closed is all that was wanted.
-  await finished(stream as Readable).catch(() => undefined);
+  await closed;
 }

@@ -32,7 +32,12 @@ export function leasesOf(session: Session): Leases {
       await session.unary(service.addResource, { id, resource: { ...resource } }, subject('addResource', id), options);
     },
     async removeResource(id, resource, options) {
-      await session.unary(service.deleteResource, { id, resource: { ...resource } }, subject('removeResource', id), options);
+      await session.unary(
+        service.deleteResource,
+        { id, resource: { ...resource } },
+        subject('removeResource', id),
+        options,
+      );
     },
     async resources(id, options) {
       const response = await session.unary(service.listResources, { id }, subject('resources', id), options);

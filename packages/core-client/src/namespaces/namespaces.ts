@@ -13,7 +13,10 @@ export interface Namespace {
  */
 export interface Namespaces {
   /** @throws BerthError `already-exists` */
-  create(name: string, options?: CallOptions & { readonly labels?: Readonly<Record<string, string>> }): Promise<Namespace>;
+  create(
+    name: string,
+    options?: CallOptions & { readonly labels?: Readonly<Record<string, string>> },
+  ): Promise<Namespace>;
   /** @throws BerthError `not-found` */
   get(name: string, options?: CallOptions): Promise<Namespace>;
   list(options?: CallOptions): Promise<readonly Namespace[]>;

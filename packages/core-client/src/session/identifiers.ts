@@ -28,7 +28,10 @@ export function checkLabels(field: string, labels: Readonly<Record<string, strin
     if (key === '') throw invalidArgument(field, 'must not have a label with an empty name');
     const bytes = Buffer.byteLength(key) + Buffer.byteLength(value);
     if (bytes > LABEL_LIMIT_BYTES) {
-      throw invalidArgument(`${field}["${key}"]`, `takes ${bytes} bytes, name and value together; the most is ${LABEL_LIMIT_BYTES}`);
+      throw invalidArgument(
+        `${field}["${key}"]`,
+        `takes ${bytes} bytes, name and value together; the most is ${LABEL_LIMIT_BYTES}`,
+      );
     }
   }
 }

@@ -34,22 +34,60 @@ interface Rule {
 /** The first rule that matches decides, so the more telling ones stand first. */
 const RULES: readonly Rule[] = [
   { words: /no space left on device|disk quota exceeded/i, code: 'no-space', reason: 'disk-full' },
-  { words: /cannot delete (a running|a paused) process|must be stopped before deletion|cannot delete running task/i, code: 'failed-precondition', reason: 'task-running' },
-  { words: /process already finished|process does not exist|no such process/i, code: 'not-found', reason: 'process-finished' },
-  { words: /in a stopped state|container .*is not running|cannot \w+ a stopped (process|container)|task .*already stopped/i, code: 'failed-precondition', reason: 'task-stopped' },
-  { words: /in a created state|process .*not started|container not started/i, code: 'failed-precondition', reason: 'task-not-started' },
+  {
+    words: /cannot delete (a running|a paused) process|must be stopped before deletion|cannot delete running task/i,
+    code: 'failed-precondition',
+    reason: 'task-running',
+  },
+  {
+    words: /process already finished|process does not exist|no such process/i,
+    code: 'not-found',
+    reason: 'process-finished',
+  },
+  {
+    words:
+      /in a stopped state|container .*is not running|cannot \w+ a stopped (process|container)|task .*already stopped/i,
+    code: 'failed-precondition',
+    reason: 'task-stopped',
+  },
+  {
+    words: /in a created state|process .*not started|container not started/i,
+    code: 'failed-precondition',
+    reason: 'task-not-started',
+  },
   { words: /criu/i, code: 'unsupported', reason: 'checkpoint-unavailable' },
   { words: /final child's pid from pipe/i, code: 'unsupported', reason: 'machine-limits' },
-  { words: /executable file not found in \$PATH|exec: .*no such file or directory|executable file .*not found/i, code: 'not-found', reason: 'executable-not-found' },
-  { words: /exec: .*(permission denied|exec format error|is a directory)/i, code: 'permission-denied', reason: 'executable-not-executable' },
-  { words: /ttrpc: (client shutting down|closed)|shim.*(connection refused|has been shut down)/i, code: 'unavailable', reason: 'shim-gone' },
-  { words: /runtime .*binary not installed|failed to resolve runtime path|failed to start shim.*(no such file|not found)|invalid runtime name/i, code: 'not-found', reason: 'runtime-not-found' },
+  {
+    words: /executable file not found in \$PATH|exec: .*no such file or directory|executable file .*not found/i,
+    code: 'not-found',
+    reason: 'executable-not-found',
+  },
+  {
+    words: /exec: .*(permission denied|exec format error|is a directory)/i,
+    code: 'permission-denied',
+    reason: 'executable-not-executable',
+  },
+  {
+    words: /ttrpc: (client shutting down|closed)|shim.*(connection refused|has been shut down)/i,
+    code: 'unavailable',
+    reason: 'shim-gone',
+  },
+  {
+    words:
+      /runtime .*binary not installed|failed to resolve runtime path|failed to start shim.*(no such file|not found)|invalid runtime name/i,
+    code: 'not-found',
+    reason: 'runtime-not-found',
+  },
   { words: /^ref .*locked|: ref .*locked/i, code: 'unavailable', reason: 'ref-locked' },
   { words: /lease does not exist|lease .*not found/i, code: 'not-found', reason: 'lease-not-found' },
   { words: /namespace is required/i, code: 'failed-precondition', reason: 'namespace-required' },
   { words: /namespace .*must be empty/i, code: 'failed-precondition', reason: 'namespace-not-empty' },
   { words: /cannot remove snapshot with child/i, code: 'failed-precondition', reason: 'snapshot-in-use' },
-  { words: /OCI runtime (create|start|exec|pause|resume|update|kill|delete) failed|runc (did not|create failed)/i, code: 'failed-precondition', reason: 'runtime-failed' },
+  {
+    words: /OCI runtime (create|start|exec|pause|resume|update|kill|delete) failed|runc (did not|create failed)/i,
+    code: 'failed-precondition',
+    reason: 'runtime-failed',
+  },
   { words: /not (supported|implemented) (on|by|for)|unsupported/i, code: 'unimplemented', reason: 'not-supported' },
 ];
 
@@ -57,7 +95,10 @@ const RULES: readonly Rule[] = [
 const TELLING = new Set([2, 5, 8, 9, 13, 14]);
 
 /** What the daemon's words tell beyond the status number, where berth knows them. */
-export function classifyRuntimeFailure({ status, details }: RpcStatus): { code: ErrorCode; reason: RuntimeFailure } | undefined {
+export function classifyRuntimeFailure({
+  status,
+  details,
+}: RpcStatus): { code: ErrorCode; reason: RuntimeFailure } | undefined {
   if (!TELLING.has(status)) return undefined;
   const rule = RULES.find(({ words }) => words.test(details));
   return rule === undefined ? undefined : { code: rule.code, reason: rule.reason };

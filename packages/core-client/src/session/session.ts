@@ -7,7 +7,12 @@ import { checkIdentifier } from './identifiers.js';
 export interface Session {
   /** The client's own namespace, where it has one. */
   readonly namespace: string | undefined;
-  unary<Req, Res>(method: UnaryMethod<Req, Res>, request: Req, subject: CallSubject, options?: CallOptions): Promise<Res>;
+  unary<Req, Res>(
+    method: UnaryMethod<Req, Res>,
+    request: Req,
+    subject: CallSubject,
+    options?: CallOptions,
+  ): Promise<Res>;
   serverStream<Req, Res>(
     method: ServerStreamMethod<Req, Res>,
     request: Req,
@@ -46,7 +51,9 @@ export function createSession(channel: Channel, defaults: SessionDefaults = {}):
 export function namespaceOf(session: Session, options: CallOptions | undefined): string {
   const namespace = options?.namespace ?? session.namespace;
   if (namespace === undefined) {
-    throw new BerthError('invalid-argument', 'namespace is required: give connect() or this call one', { field: 'namespace' });
+    throw new BerthError('invalid-argument', 'namespace is required: give connect() or this call one', {
+      field: 'namespace',
+    });
   }
   return namespace;
 }

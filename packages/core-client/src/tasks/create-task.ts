@@ -27,7 +27,10 @@ export async function createTask(
   runtimeOptions: Any | undefined,
   options: CreateTaskOptions = {},
 ): Promise<Task> {
-  const io = await openIo(options.io ?? { kind: 'null' }, { fifoDirectory: origin.fifoDirectory, id: origin.containerId });
+  const io = await openIo(options.io ?? { kind: 'null' }, {
+    fifoDirectory: origin.fifoDirectory,
+    id: origin.containerId,
+  });
   return createTaskOver(origin, io, rootfs, runtimeOptions, options);
 }
 
@@ -50,7 +53,12 @@ export async function createTaskOver(
     ...(runtimeOptions === undefined ? {} : { options: { ...runtimeOptions } }),
   };
   try {
-    const { pid } = await session.unary(service.create, request, processSubject('create', { containerId, execId: '' }), options);
+    const { pid } = await session.unary(
+      service.create,
+      request,
+      processSubject('create', { containerId, execId: '' }),
+      options,
+    );
     return taskHandle({ ...origin, pid, io });
   } catch (error) {
     await io.remove();

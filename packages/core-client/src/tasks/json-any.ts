@@ -9,6 +9,9 @@ export const PROCESS_URL = 'types.containerd.io/opencontainers/runtime-spec/1/Pr
 export const RESOURCES_URL = 'types.containerd.io/opencontainers/runtime-spec/1/LinuxResources';
 
 /** A document of the runtime-spec as JSON in an Any. */
-export function jsonAny(typeUrl: string, document: Spec | Process | LinuxResources): { typeUrl: string; value: Uint8Array } {
+export function jsonAny(
+  typeUrl: string,
+  document: Spec | Process | LinuxResources,
+): { typeUrl: string; value: Uint8Array } {
   return { typeUrl, value: encodeSpec(document) };
 }

@@ -116,7 +116,10 @@ async function adoptExec(
   return execProcess(session, key, io);
 }
 
-function processInfo(pid: number, info: { readonly typeUrl: string; readonly value: Uint8Array } | null | undefined): ProcessInfo {
+function processInfo(
+  pid: number,
+  info: { readonly typeUrl: string; readonly value: Uint8Array } | null | undefined,
+): ProcessInfo {
   if (info === null || info === undefined) return { pid, execId: undefined };
   return { pid, execId: ProcessDetails.decode(info.value).execId };
 }

@@ -5,7 +5,7 @@ import type { Process as WireProcess } from '../generated/containerd/v1/types.js
 import type { CallOptions } from '../session/call-options.js';
 import type { Session } from '../session/session.js';
 import { signalNumber } from './signals.js';
-import type { ExitStatus, ProcessState, ProcessStatus, Signal } from './task.js';
+import type { ExitStatus, ProcessState, ProcessStatus, Signal, Task } from './task.js';
 
 /** Which process: a container's own, or one that was added to it. */
 export interface ProcessKey {
@@ -14,8 +14,11 @@ export interface ProcessKey {
   readonly execId: string;
 }
 
+/** What a task and an exec have in common. */
+export type ProcessCalls = Pick<Task, 'start' | 'wait' | 'kill' | 'status' | 'resize' | 'closeStdin'>;
+
 /** The calls that a task and an exec have in common. */
-export function processCalls(session: Session, key: ProcessKey) {
+export function processCalls(session: Session, key: ProcessKey): ProcessCalls {
   const about = (verb: string): CallSubject => processSubject(verb, key);
   return {
     async start(options?: CallOptions): Promise<number> {
@@ -42,7 +45,11 @@ export function processCalls(session: Session, key: ProcessKey) {
 }
 
 /** The daemon's record of a process. */
-export async function getProcess(session: Session, key: ProcessKey, options?: CallOptions): Promise<WireProcess | undefined> {
+export async function getProcess(
+  session: Session,
+  key: ProcessKey,
+  options?: CallOptions,
+): Promise<WireProcess | undefined> {
   return (await session.unary(service.get, key, processSubject('get', key), options)).process ?? undefined;
 }
 
@@ -62,7 +69,10 @@ export function readStatus(wire: WireProcess | undefined): ProcessStatus {
 }
 
 /** How a process ended, as several messages carry it. */
-export function readExit(wire: { readonly exitStatus: number; readonly exitedAt?: WireTimestamp | null | undefined }): ExitStatus {
+export function readExit(wire: {
+  readonly exitStatus: number;
+  readonly exitedAt?: WireTimestamp | null | undefined;
+}): ExitStatus {
   return { code: wire.exitStatus, exitedAt: fromTimestamp(wire.exitedAt) };
 }
 

@@ -34,7 +34,6 @@ export interface CreateTaskOptions extends CallOptions {
   readonly checkpoint?: Descriptor | undefined;
 }
 
-
 /** How a process is added to a running task. */
 export interface ExecOptions extends CallOptions {
   /** Names the process within its task. Default a random one. */

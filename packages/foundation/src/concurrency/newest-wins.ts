@@ -3,13 +3,13 @@ export interface NewestWins<T> extends AsyncIterable<T> {
   /** Replaces the value that nobody has read yet. */
   set(value: T): void;
   /** Ends the iteration once the newest value was read; with an error, by throwing it. */
-  end(error?: unknown): void;
+  end(error?: Error): void;
 }
 
 /** An empty {@link NewestWins}, for one reader. */
 export function newestWins<T>(): NewestWins<T> {
   let newest: { readonly value: T } | undefined;
-  let ended: { readonly error: unknown } | undefined;
+  let ended: { readonly error: Error | undefined } | undefined;
   let wake: () => void = () => undefined;
   return {
     set(value) {

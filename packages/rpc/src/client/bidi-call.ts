@@ -31,7 +31,7 @@ export function bidiCall<Req, Res>(
     },
     [Symbol.asyncIterator]: () => responses,
     async [Symbol.asyncDispose]() {
-      ended ??= new BerthError('cancelled', 'the call is closed');
+      ended ??= new BerthError('cancelled', `${call.subject.operation}: the call is closed`, call.subject);
       running.cancel();
       await responses.return();
     },

@@ -71,14 +71,21 @@ async function writeBlob(target: BlobTarget, fetch: BlobFetch): Promise<void> {
 }
 
 /** A blob that is not what its digest says can never be resumed to something good: it is given up, and called what it is. */
-async function explained(error: unknown, target: BlobTarget, { descriptor, ref }: BlobFetch, bytes: number): Promise<unknown> {
+async function explained(
+  error: unknown,
+  target: BlobTarget,
+  { descriptor, ref }: BlobFetch,
+  bytes: number,
+): Promise<unknown> {
   if (!BerthError.is(error, 'failed-precondition')) return error;
   const { content, namespace } = target;
   await content.abort(ref, { namespace }).catch((cause: unknown) => {
     if (!BerthError.is(cause, 'not-found')) throw cause;
   });
   const wrongSize = bytes !== descriptor.size;
-  const problem = wrongSize ? `has ${bytes} bytes instead of ${descriptor.size}` : 'does not have the digest it was asked for by';
+  const problem = wrongSize
+    ? `has ${bytes} bytes instead of ${descriptor.size}`
+    : 'does not have the digest it was asked for by';
   return new BerthError('data-loss', `fetch blob ${descriptor.digest}: what came ${problem}`, {
     operation: 'images.pull',
     object: `blob ${descriptor.digest}`,
@@ -88,13 +95,17 @@ async function explained(error: unknown, target: BlobTarget, { descriptor, ref }
 }
 
 /** A blob that was there already gets this pull's labels; its source label lists every repository it was seen in. */
-async function adoptBlob({ content, namespace, signal }: BlobTarget, { descriptor, labels, onProgress }: BlobFetch): Promise<void> {
+async function adoptBlob(
+  { content, namespace, signal }: BlobTarget,
+  { descriptor, labels, onProgress }: BlobFetch,
+): Promise<void> {
   const { labels: current } = await content.info(descriptor.digest, { namespace, signal });
   const wanted = Object.entries(labels).map(([key, value]): [string, string] => [
     key,
     key.startsWith('containerd.io/distribution.source.') ? mergedSource(current[key], value) : value,
   ]);
   const missing = wanted.filter(([key, value]) => current[key] !== value);
-  if (missing.length > 0) await content.setLabels(descriptor.digest, Object.fromEntries(missing), { namespace, signal });
+  if (missing.length > 0)
+    await content.setLabels(descriptor.digest, Object.fromEntries(missing), { namespace, signal });
   onProgress?.(descriptor.size);
 }

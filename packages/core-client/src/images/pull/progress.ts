@@ -54,13 +54,19 @@ export function progressTracker(reference: string, tell: (progress: PullProgress
       change({ state: 'fetching', digest });
     },
     layers: (layers) => {
-      change(totals(layers.map(({ digest, size }) => ({ digest, state: 'waiting', downloadedBytes: 0, totalBytes: size }))));
+      change(
+        totals(layers.map(({ digest, size }) => ({ digest, state: 'waiting', downloadedBytes: 0, totalBytes: size }))),
+      );
     },
     layer: (digest, changes) => {
       change(totals(progress.layers.map((layer) => (layer.digest === digest ? { ...layer, ...changes } : layer))));
     },
     done: (image) => {
-      const layers = progress.layers.map((layer): LayerProgress => ({ ...layer, state: 'done', downloadedBytes: layer.totalBytes }));
+      const layers = progress.layers.map((layer): LayerProgress => ({
+        ...layer,
+        state: 'done',
+        downloadedBytes: layer.totalBytes,
+      }));
       change({ ...totals(layers), state: 'done', image });
     },
   };

@@ -57,7 +57,7 @@ export function startPull(context: PullContext, reference: string, options: Pull
         channel.end();
       },
       (error: unknown) => {
-        channel.end(error);
+        channel.end(BerthError.from(error));
       },
     );
     try {
@@ -73,7 +73,8 @@ export function startPull(context: PullContext, reference: string, options: Pull
     async image() {
       let last: PullProgress | undefined;
       for await (const now of progress()) last = now;
-      if (last?.image === undefined) throw new BerthError('internal', `images.pull ${reference}: ended without an image`);
+      if (last?.image === undefined)
+        throw new BerthError('internal', `images.pull ${reference}: ended without an image`);
       return last.image;
     },
   };
@@ -130,7 +131,9 @@ async function fetchTree(run: PullRun, root: Descriptor, platform: Platform): Pr
   let descriptor = root;
   for (let depth = 0; depth < 4; depth += 1) {
     const kind = contentKind(descriptor.mediaType);
-    const { bytes, document } = await run.registry.repository(run.reference).manifest(descriptor, { signal: run.options.signal });
+    const { bytes, document } = await run.registry
+      .repository(run.reference)
+      .manifest(descriptor, { signal: run.options.signal });
     await ensureBlob(run.target, {
       descriptor: { ...descriptor, size: bytes.length },
       ref: `${kind}-${descriptor.digest}`,
@@ -140,7 +143,10 @@ async function fetchTree(run: PullRun, root: Descriptor, platform: Platform): Pr
     if (document.kind === 'manifest') return document;
     descriptor = chooseManifest(document.manifests, platform, formatReference(run.reference));
   }
-  throw new BerthError('protocol-error', `images.pull ${formatReference(run.reference)}: its indexes are nested too deeply`);
+  throw new BerthError(
+    'protocol-error',
+    `images.pull ${formatReference(run.reference)}: its indexes are nested too deeply`,
+  );
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array, void, void> {
@@ -166,7 +172,11 @@ async function fetchAndUnpack(run: PullRun, manifest: ImageManifest): Promise<vo
   await Promise.all(fetched.values());
 }
 
-function fetchLayers(run: PullRun, layers: readonly Descriptor[], room: ReturnType<typeof limit>): Map<string, Promise<void>> {
+function fetchLayers(
+  run: PullRun,
+  layers: readonly Descriptor[],
+  room: ReturnType<typeof limit>,
+): Map<string, Promise<void>> {
   const { tracker } = run;
   const fetched = new Map<string, Promise<void>>();
   for (const layer of layers) {
@@ -228,12 +238,19 @@ async function unpackFetched(
 }
 
 /** Tells the garbage collector that the unpacked layers belong to the image, and everyone which layer unpacks to what. */
-async function labelUnpacked(run: PullRun, manifest: ImageManifest, diffIds: readonly string[], snapshotter: string): Promise<void> {
+async function labelUnpacked(
+  run: PullRun,
+  manifest: ImageManifest,
+  diffIds: readonly string[],
+  snapshotter: string,
+): Promise<void> {
   const { content, namespace, signal } = run.target;
   const top = chainIds(diffIds).at(-1);
   const perLayer = new Map(manifest.layers.map((layer, n) => [layer.digest, diffIds[n] ?? '']));
   await Promise.all([
-    ...(top === undefined ? [] : [content.setLabels(manifest.config.digest, snapshotLabel(snapshotter, top), { namespace, signal })]),
+    ...(top === undefined
+      ? []
+      : [content.setLabels(manifest.config.digest, snapshotLabel(snapshotter, top), { namespace, signal })]),
     ...[...perLayer].map(([digest, diffId]) =>
       content.setLabels(digest, { 'containerd.io/uncompressed': diffId }, { namespace, signal }),
     ),
@@ -244,11 +261,15 @@ async function labelUnpacked(run: PullRun, manifest: ImageManifest, diffIds: rea
 function checkLayers(manifest: ImageManifest, limitBytes: number): void {
   for (const layer of manifest.layers) {
     if (layer.size > limitBytes) {
-      throw new BerthError('resource-exhausted', `layer ${layer.digest} has ${layer.size} bytes; the limit is ${limitBytes}`, {
-        operation: 'images.pull',
-        object: `layer ${layer.digest}`,
-        reason: 'layer-too-large',
-      });
+      throw new BerthError(
+        'resource-exhausted',
+        `layer ${layer.digest} has ${layer.size} bytes; the limit is ${limitBytes}`,
+        {
+          operation: 'images.pull',
+          object: `layer ${layer.digest}`,
+          reason: 'layer-too-large',
+        },
+      );
     }
   }
 }

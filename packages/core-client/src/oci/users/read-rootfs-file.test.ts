@@ -159,9 +159,10 @@ describe('what cannot be read is refused', () => {
 
 test('reading leaves no mount behind', async () => {
   const mounts = overlay(make('up', { 'etc/other': '' }), make('low', { 'etc/passwd': 'root:x:0:0:::' }));
-  const before = readFileSync('/proc/self/mountinfo', 'utf8');
   expect(await readAccounts(mounts)).toMatchObject({ passwd: [{ name: 'root' }], group: [] });
-  expect(readFileSync('/proc/self/mountinfo', 'utf8')).toBe(before);
+  // Other tests mount as well: only what was read here counts.
+  const mounted = readFileSync('/proc/self/mountinfo', 'utf8');
+  for (const { options } of mounts) for (const option of options) expect(mounted).not.toContain(option);
 });
 
 test('the layers of an overlay are named topmost first, without the escapes', () => {

@@ -1,6 +1,5 @@
 import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
 import { Agent, EnvHttpProxyAgent, type Dispatcher } from 'undici';
-import { isLoopback } from '../hosts/loopback.js';
 import type { RegistryHost, TlsSettings } from '../hosts/registry-host.js';
 
 /** How long an idle connection is kept, in milliseconds. */
@@ -9,23 +8,35 @@ const KEEP_ALIVE_MS = 15_000;
 /** Connections to one origin at a time; further requests wait for one. */
 const CONNECTIONS = 16;
 
-/** A pool of connections with the TLS settings of `host`, through the proxy that the environment names (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`), if any. */
-export function openAgent(host: RegistryHost, verify: boolean): Dispatcher {
-  const tls = { timeout: host.dialTimeoutMs, rejectUnauthorized: verify, ...secureContext(host, verify) };
+/** Where an agent's connections go. */
+export interface AgentUse {
+  /** Whether the peer's certificate must be trusted. */
+  readonly verify: boolean;
+  /** Whether they are TLS at all: reading the machine's authorities takes some 50 ms, once. */
+  readonly secure: boolean;
+  /** Past any proxy. */
+  readonly direct: boolean;
+}
+
+/** A pool of connections with the settings of `host`, through the proxy that the environment names (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`), if any. */
+export function openAgent({ tls, dialTimeoutMs }: RegistryHost, { verify, secure, direct }: AgentUse): Dispatcher {
+  const connect = { timeout: dialTimeoutMs, rejectUnauthorized: verify, ...(secure ? secureContext(tls, verify) : {}) };
   // Layers come faster over some connections side by side than over one that HTTP/2 shares.
-  const pool = { allowH2: false, connections: CONNECTIONS, keepAliveTimeout: KEEP_ALIVE_MS, connect: tls };
-  const direct = isLoopback(new URL(host.baseUrl).hostname) || !environmentNamesProxy();
-  return direct
-    ? new Agent(pool)
-    : new EnvHttpProxyAgent({ ...pool, requestTls: tls, connectTimeout: host.dialTimeoutMs });
+  const pool = { allowH2: false, connections: CONNECTIONS, keepAliveTimeout: KEEP_ALIVE_MS, connect };
+  const proxies = direct ? {} : environmentProxies();
+  if (Object.keys(proxies).length === 0) return new Agent(pool);
+  return new EnvHttpProxyAgent({ ...pool, ...proxies, requestTls: connect, connectTimeout: dialTimeoutMs });
 }
 
-function environmentNamesProxy(): boolean {
-  return ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].some((name) => (process.env[name] ?? '') !== '');
+function environmentProxies(): { httpProxy?: string; httpsProxy?: string } {
+  const first = (...names: readonly string[]): string | undefined =>
+    names.map((name) => process.env[name]).find((value) => value !== undefined && value !== '');
+  const http = first('http_proxy', 'HTTP_PROXY');
+  const https = first('https_proxy', 'HTTPS_PROXY');
+  return { ...(http === undefined ? {} : { httpProxy: http }), ...(https === undefined ? {} : { httpsProxy: https }) };
 }
 
-function secureContext({ baseUrl, tls }: RegistryHost, verify: boolean): { secureContext?: SecureContext } {
-  if (!baseUrl.startsWith('https:')) return {};
+function secureContext(tls: TlsSettings, verify: boolean): { readonly secureContext: SecureContext } {
   return { secureContext: createSecureContext({ ...(verify ? { ca: trusted(tls) } : {}), ...ownCertificates(tls) }) };
 }
 

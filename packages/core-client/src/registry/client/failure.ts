@@ -57,7 +57,7 @@ export async function responseFailure(response: HttpResponse, attempt: Attempt):
 /** The error for a status and what was said with it. */
 export function statusFailure(status: number, { code, words }: RegistryWords, attempt: Attempt): BerthError {
   const errorCode = (code === undefined ? undefined : REGISTRY_CODES[code]) ?? codeOfStatus(status);
-  const said = words === '' ? '' : `: ${words}`;
+  const said = words === '' ? withoutWords(status) : `: ${words}`;
   return new BerthError(
     errorCode,
     `${attempt.operation} ${attempt.object}: ${attempt.origin} answered ${status}${said}`,
@@ -68,6 +68,12 @@ export function statusFailure(status: number, { code, words }: RegistryWords, at
       ...(words === '' ? {} : { peerMessage: words }),
     },
   );
+}
+
+/** An answer to HEAD has no body: what its status means is then said by us. */
+function withoutWords(status: number): string {
+  if (status === 401) return ': it wants credentials, or others than those it was given';
+  return status === 403 ? ': the credentials do not allow this' : '';
 }
 
 /** The start of a body as bytes; what lies beyond the limit is dropped. */

@@ -18,63 +18,61 @@ export interface BlobRequest extends Pick<ApiRequest, 'scopes' | 'operation' | '
 }
 
 /**
- * The bytes of a blob from `offset` on. A connection that breaks or stalls is taken up again where it broke. Ends normally only after
- * exactly as many bytes as the descriptor says; more throw `data-loss`, reason `size-mismatch`, fewer reason `truncated`. The digest is not looked at.
+ * The bytes of a blob from `offset` on. A connection that breaks or stalls is taken up again where it broke, and where a host fails for
+ * good the next goes on from there. Ends normally only after exactly as many bytes as the descriptor says; more throw `data-loss`,
+ * reason `size-mismatch`, fewer reason `truncated`. The digest is not looked at.
  */
-export async function* getBlob(client: HostClient, request: BlobRequest): AsyncGenerator<Buffer, void, undefined> {
-  const { descriptor, tries = 3, clock = systemClock, signal } = request;
-  let position = request.offset ?? 0;
-  let waits = backOff();
-  for (let fruitless = 0; position < descriptor.size;) {
-    const before = position;
-    try {
-      for await (const chunk of contentFrom(client, request, position)) {
-        position += chunk.length;
-        if (position > descriptor.size) throw tooLong(request);
-        yield chunk;
-      }
-      if (position < descriptor.size) throw cutShort(client, request, position);
-    } catch (error) {
-      const failure = lostFailure(error, client.attempt(request));
-      if (position > before) {
-        fruitless = 0;
-        waits = backOff();
-      }
-      fruitless += 1;
-      if (fruitless >= tries || !worthResuming(failure)) throw failure;
-      await clock.sleep(waits.next().value, { signal });
-    }
-  }
-}
-
-/** {@link getBlob} from the first host that has it; where a host fails half-way, the next goes on from there. */
-export async function* getBlobAcrossHosts(
+export async function* getBlob(
   findHosts: () => Promise<readonly HostClient[]>,
   request: BlobRequest,
 ): AsyncGenerator<Buffer, void, undefined> {
+  const { descriptor, tries = 3, clock = systemClock, signal } = request;
+  const { size } = descriptor;
   let position = request.offset ?? 0;
+  if (position === size) return;
   const failures: BerthError[] = [];
   for (const host of await findHosts()) {
-    try {
-      for await (const chunk of getBlob(host, { ...request, offset: position })) {
-        position += chunk.length;
-        yield chunk;
+    const delayAfter = resumption(tries);
+    let delayMs: number | undefined = 0;
+    while (delayMs !== undefined) {
+      const before = position;
+      try {
+        // One loop from the socket to the caller: each generator between them would cost its share of every chunk.
+        for await (const chunk of await openContent(host, request, position)) {
+          position += chunk.length;
+          if (position > size) throw tooLong(request);
+          yield chunk;
+        }
+        if (position === size) return;
+        throw cutShort(request, position);
+      } catch (error) {
+        const failure = lostFailure(error, host.attempt(request));
+        if (isFinal(failure) || position > size) throw failure;
+        delayMs = delayAfter(failure, position - before);
+        if (delayMs === undefined) failures.push(failure);
+        else await clock.sleep(delayMs, { signal });
       }
-      return;
-    } catch (error) {
-      if (!BerthError.is(error) || isFinal(error)) throw error;
-      failures.push(error);
     }
   }
   throw combined(failures);
 }
 
+/** How long to wait before a host is asked for the rest, in milliseconds; undefined: it is given up. */
+function resumption(tries: number): (failure: BerthError, gotBytes: number) => number | undefined {
+  let fruitless = 0;
+  let waits = backOff();
+  return (failure, gotBytes) => {
+    if (gotBytes > 0) {
+      fruitless = 0;
+      waits = backOff();
+    }
+    fruitless += 1;
+    return fruitless < tries && worthResuming(failure) ? waits.next().value : undefined;
+  };
+}
+
 /** What one response brings of the blob, from `position` on. */
-async function* contentFrom(
-  client: HostClient,
-  request: BlobRequest,
-  position: number,
-): AsyncGenerator<Buffer, void, undefined> {
+async function openContent(client: HostClient, request: BlobRequest, position: number): Promise<AsyncIterable<Buffer>> {
   const { repository, descriptor, scopes, operation, object, signal } = request;
   const response = await client.request({
     method: 'GET',
@@ -88,13 +86,11 @@ async function* contentFrom(
   });
   if (response.status === 206) {
     checkRange(response, request, position);
-    yield* response.body;
-  } else if (response.status === 200) {
-    // A host that does not know ranges sends everything again.
-    yield* position === 0 ? response.body : withoutStart(response.body, position);
-  } else {
-    throw await responseFailure(response, client.attempt(request));
+    return response.body;
   }
+  // A host that does not know ranges sends everything again.
+  if (response.status === 200) return position === 0 ? response.body : withoutStart(response.body, position);
+  throw await responseFailure(response, client.attempt(request));
 }
 
 async function* withoutStart(chunks: AsyncIterable<Buffer>, bytes: number): AsyncGenerator<Buffer, void, undefined> {
@@ -135,15 +131,10 @@ function tooLong({ object, operation, descriptor: { size } }: BlobRequest): Bert
 }
 
 /** A response that ends early with its own blessing: taken up again like a broken connection, as long as bytes come. */
-function cutShort(client: HostClient, request: BlobRequest, position: number): BerthError {
-  const { operation, object } = client.attempt(request);
-  return new BerthError(
-    'data-loss',
-    `${operation} ${object}: ended after ${position} of ${request.descriptor.size} bytes`,
-    {
-      operation,
-      object,
-      reason: 'truncated',
-    },
-  );
+function cutShort({ operation, object, descriptor: { size } }: BlobRequest, position: number): BerthError {
+  return new BerthError('data-loss', `${operation} ${object}: ended after ${position} of ${size} bytes`, {
+    operation,
+    object,
+    reason: 'truncated',
+  });
 }

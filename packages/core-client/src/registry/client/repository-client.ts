@@ -9,7 +9,7 @@ import { isTag } from '../reference.js';
 import type { Repository } from '../repository.js';
 import { acrossHosts } from './across-hosts.js';
 import { exists } from './exists.js';
-import { getBlobAcrossHosts } from './fetch-blob.js';
+import { getBlob } from './fetch-blob.js';
 import { getManifest, headManifest, type ManifestRequest } from './fetch-manifest.js';
 import type { HostClient } from './host-client.js';
 import { listReferrers } from './list-referrers.js';
@@ -75,7 +75,7 @@ function reading(parts: RepositoryParts, name: string): Reading {
       const request = { repository, descriptor, offset, scopes, operation: 'registry.blob', object, signal };
       const chunks =
         descriptor.data === undefined
-          ? getBlobAcrossHosts(() => parts.hosts('pull'), request)
+          ? getBlob(() => parts.hosts('pull'), request)
           : single(descriptor.data.subarray(offset));
       return verify && offset === 0 ? verified(chunks, { ...descriptor, subject: `blob ${object}` }) : chunks;
     },

@@ -17,15 +17,17 @@ export interface HostConnection {
 
 /** The connections to `host`; none is opened before the first request. */
 export function connectHost(host: RegistryHost): HostConnection {
-  const agents = new Map<'verifying' | 'lenient', Dispatcher>();
+  const agents = new Map<string, Dispatcher>();
   let plain = false;
   let closed = false;
 
-  /** That any certificate is taken from a probed host holds for loopback alone, not for where it sends us. */
-  function agentFor(url: URL): Dispatcher {
-    const kind = host.tls.skipVerify || (host.probeScheme && isLoopback(url.hostname)) ? 'lenient' : 'verifying';
-    const agent = agents.get(kind) ?? openAgent(host, kind === 'verifying');
-    agents.set(kind, agent);
+  function agentFor({ hostname, protocol }: URL): Dispatcher {
+    const loopback = isLoopback(hostname);
+    // That any certificate is taken from a probed host holds for loopback alone, not for where it sends us.
+    const verify = !host.tls.skipVerify && !(host.probeScheme && loopback);
+    const key = [protocol, verify, loopback].join(' ');
+    const agent = agents.get(key) ?? openAgent(host, { verify, secure: protocol === 'https:', direct: loopback });
+    agents.set(key, agent);
     return agent;
   }
 

@@ -28,7 +28,7 @@ const ROOMS = {
   transfer: [...NOUN, 'registry', 'introspection'],
   images: [...NOUN, 'registry', 'oci', 'leases', 'content', 'snapshots', 'diff', 'mounts', 'introspection', 'transfer'],
   metrics: ['generated'],
-  tasks: [...NOUN, 'io', 'mounts', 'diff', 'metrics', 'oci'],
+  tasks: [...NOUN, 'io', 'mounts', 'diff', 'metrics', 'oci', 'registry'],
   containers: [...NOUN, 'tasks', 'oci', 'io', 'snapshots', 'images', 'content', 'mounts', 'registry', 'leases'],
   client: ['*'],
 };

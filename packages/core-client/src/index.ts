@@ -16,7 +16,7 @@ export type {
 } from './content/content.js';
 export type { LabelOptions, SnapshotInfo, SnapshotKind, Snapshots, SnapshotUsage } from './snapshots/snapshots.js';
 export type { Mount } from './mounts/mount.js';
-export type { CompareOptions, Descriptor, Diff } from './diff/diff.js';
+export type { CompareOptions, Diff } from './diff/diff.js';
 export type { Features, Introspection, Plugin, ServerInfo } from './introspection/introspection.js';
 export type {
   ContainerdEvent,
@@ -63,4 +63,5 @@ export type {
   Task,
 } from './tasks/index.js';
 export * from './oci/index.js';
+export * from './registry/index.js';
 export type { Mount as SpecMount, Process as SpecProcess } from './oci/index.js';

@@ -66,11 +66,30 @@ export async function openWriteStream(begin: () => Call, start: Start, subject: 
         }
       },
       async close() {
-        await call[Symbol.asyncDispose]();
+        await letGo(call, responses);
       },
     };
   } catch (error) {
     await call[Symbol.asyncDispose]();
     throw error;
+  }
+}
+
+/**
+ * Ends the stream from our side and waits for the daemon to end its own: only then has it let go of the ref, which the next
+ * writer may want at once.
+ */
+async function letGo(call: Call, responses: AsyncIterator<WriteContentResponse>): Promise<void> {
+  try {
+    call.end();
+    for (;;) {
+      const { done } = await responses.next();
+      if (done === true) return;
+    }
+  } catch (error) {
+    // A write that failed, or was cancelled, was told of where it was waited for; here it has only to be over.
+    if (!BerthError.is(error)) throw error;
+  } finally {
+    await call[Symbol.asyncDispose]();
   }
 }

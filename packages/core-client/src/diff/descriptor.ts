@@ -1,7 +1,7 @@
 import { BerthError } from '@berth/foundation';
 import { int64, toSafeNumber } from '@berth/rpc';
 import type Long from 'long';
-import type { Descriptor } from './diff.js';
+import { parseDigest, type Descriptor } from '../registry/index.js';
 
 /** A descriptor as decoded. */
 export interface WireDescriptor {
@@ -28,5 +28,10 @@ export function readDescriptor(wire: WireDescriptor | null | undefined, operatio
     throw new BerthError('protocol-error', `${operation}: the daemon sent no descriptor`, { operation });
   }
   const { mediaType, digest, size, annotations } = wire;
-  return { mediaType, digest, size: toSafeNumber(size, 'descriptor.size'), annotations };
+  return {
+    mediaType,
+    digest: parseDigest(digest, 'descriptor.digest'),
+    size: toSafeNumber(size, 'descriptor.size'),
+    ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
+  };
 }

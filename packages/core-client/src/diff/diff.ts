@@ -1,13 +1,6 @@
 import type { Mount } from '../mounts/mount.js';
+import type { Descriptor } from '../registry/index.js';
 import type { CallOptions } from '../session/call-options.js';
-
-/** A blob: what it is, which one, how large. */
-export interface Descriptor {
-  readonly mediaType: string;
-  readonly digest: string;
-  readonly size: number;
-  readonly annotations?: Readonly<Record<string, string>> | undefined;
-}
 
 /** How a layer is made. */
 export interface CompareOptions extends CallOptions {

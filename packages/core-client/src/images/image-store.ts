@@ -1,5 +1,5 @@
 import type { Instant } from '@berth/foundation';
-import type { Descriptor } from '../diff/diff.js';
+import type { Descriptor } from '../registry/index.js';
 import type { CallOptions } from '../session/call-options.js';
 import type { Filters } from '../session/filters.js';
 

@@ -7,7 +7,6 @@ import {
   formatPlatform,
   MANIFEST_LIMIT_BYTES,
   normalizePlatform,
-  parseDigest,
   parseManifest,
   parsePlatform,
   platformMatcher,
@@ -76,7 +75,7 @@ async function findManifest(
   platform: Platform,
   options: CallOptions | undefined,
 ): Promise<FoundManifest> {
-  let descriptor = asDescriptor(info);
+  let descriptor = info.target;
   // An index may hold indexes, but no sane image nests them deeply.
   for (let depth = 0; depth < 4; depth += 1) {
     const bytes = await content.readAll(descriptor.digest, MANIFEST_LIMIT_BYTES, options);
@@ -87,10 +86,6 @@ async function findManifest(
   throw new BerthError('protocol-error', `image "${info.name}": its indexes are nested too deeply`, {
     object: info.name,
   });
-}
-
-function asDescriptor({ target }: ImageInfo): Descriptor {
-  return { mediaType: target.mediaType, digest: parseDigest(target.digest), size: target.size };
 }
 
 /** An image's configuration, read and checked. */

@@ -1,3 +1,4 @@
+import { BerthError } from '@berth/foundation';
 import { NamespacesService as service } from '../generated/containerd/services/namespaces/v1.js';
 import { checkIdentifier, checkLabels } from '../session/identifiers.js';
 import type { Session } from '../session/session.js';
@@ -6,7 +7,7 @@ import type { Namespace, Namespaces } from './namespaces.js';
 
 /** {@link Namespaces} of the daemon behind `session`. */
 export function namespacesOf(session: Session): Namespaces {
-  return {
+  const namespaces: Namespaces = {
     async create(name, options) {
       checkIdentifier('name', name);
       checkLabels('labels', options?.labels);
@@ -15,7 +16,14 @@ export function namespacesOf(session: Session): Namespaces {
     },
     async get(name, options) {
       checkIdentifier('name', name);
-      return read((await session.unary(service.get, { name }, subject('get', name), options)).namespace, name);
+      const { namespace } = await session.unary(service.get, { name }, subject('get', name), options);
+      const found = read(namespace, name);
+      if (Object.keys(found.labels).length > 0) return found;
+      // The daemon answers for any name: one without labels may not be there at all.
+      const listed = (await namespaces.list(options)).find((each) => each.name === name);
+      if (listed !== undefined) return listed;
+      const about = subject('get', name);
+      throw new BerthError('not-found', `${about.operation} ${about.object}: there is none`, about);
     },
     async list(options) {
       const response = await session.unary(service.list, { filter: '' }, { operation: 'namespaces.list' }, options);
@@ -32,6 +40,7 @@ export function namespacesOf(session: Session): Namespaces {
       await session.unary(service.delete, { name }, subject('delete', name), options);
     },
   };
+  return namespaces;
 }
 
 function subject(verb: string, name: string) {

@@ -1,5 +1,5 @@
 import type { Instant } from '@berth/foundation';
-import type { Descriptor } from '../diff/diff.js';
+import type { Descriptor } from '../registry/index.js';
 import type { Metrics } from '../metrics/metrics.js';
 import type { ProcessStreams, TaskIo } from '../io/index.js';
 import type { LinuxResources, Process as ProcessSpec } from '../oci/index.js';

@@ -1,0 +1,70 @@
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { connect, type Containerd, type Image } from '@berth/core-client';
+import {
+  busyboxImage,
+  push,
+  startContainerd,
+  startRegistry,
+  type ContainerdOptions,
+  type PrivateContainerd,
+  type PrivateRegistry,
+} from '@berth/lab';
+
+/** A private daemon and a client of it. */
+export interface DaemonFixture extends AsyncDisposable {
+  readonly daemon: PrivateContainerd;
+  readonly containerd: Containerd;
+}
+
+/** The same with a registry and busybox pulled from it. */
+export interface ImageFixture extends DaemonFixture {
+  readonly registry: PrivateRegistry;
+  readonly image: Image;
+}
+
+/** Starts a daemon of the version under test, with a client in `namespace`. */
+export async function daemonFixture(namespace: string, options?: ContainerdOptions): Promise<DaemonFixture> {
+  const daemon = await startContainerd(options);
+  const containerd = await connectTo(daemon, namespace);
+  return {
+    daemon,
+    containerd,
+    async [Symbol.asyncDispose]() {
+      await containerd.close();
+      await daemon[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** One more client of a daemon. */
+export function connectTo(daemon: PrivateContainerd, namespace: string): Promise<Containerd> {
+  return connect({ address: daemon.address, namespace, fifoDirectory: `${daemon.directory}/fifo` });
+}
+
+/** Starts a daemon and a registry, and pulls busybox. */
+export async function imageFixture(namespace: string): Promise<ImageFixture> {
+  const [base, registry] = await Promise.all([daemonFixture(namespace), startRegistry()]);
+  const reference = await push(await busyboxImage(), { host: registry.host, name: 'busybox' });
+  const image = await base.containerd.images.pull(reference).image();
+  return {
+    ...base,
+    registry,
+    image,
+    async [Symbol.asyncDispose]() {
+      await base[Symbol.asyncDispose]();
+      await registry[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** All that a stream gives; a stream that is not there is a failure. */
+export function output(stream: Readable | undefined): Promise<string> {
+  if (stream === undefined) throw new Error('no such stream');
+  return text(stream);
+}
+
+/** Waits until `condition` holds, looking again often; a test's own timeout ends it. */
+export async function until(condition: () => Promise<boolean> | boolean): Promise<void> {
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 10));
+}

@@ -11,8 +11,11 @@ import { packageModules } from './emit.mjs';
 const here = dirname(import.meta.dirname);
 const protoDirectory = join(here, 'proto');
 
+// Descriptors describe the text; they are in the contract, and no message of ours carries one.
+const NOT_SENT = ['wellknown/descriptor.proto'];
+
 const files = readdirSync(protoDirectory, { recursive: true })
-  .filter((name) => name.endsWith('.proto'))
+  .filter((name) => name.endsWith('.proto') && !NOT_SENT.includes(name))
   .sort()
   .map((name) => join(protoDirectory, name));
 

@@ -1,23 +1,13 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WireFact } from '@berth/lab/wire';
 import protobuf from 'protobufjs';
+import { loadProto } from './proto-files.js';
 
 const PROTO_DIRECTORY = join(import.meta.dirname, '..', '..', 'proto');
 
 /** What our .proto files declare, in the same words as a daemon's descriptors. */
 export function ourContract(): readonly WireFact[] {
-  const files = readdirSync(PROTO_DIRECTORY, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.proto'),
-  );
-  const root = new protobuf.Root();
-  root.resolvePath = (_origin, target) => (target.startsWith('/') ? target : join(PROTO_DIRECTORY, target));
-  root.loadSync(
-    files.map((name) => join(PROTO_DIRECTORY, name)),
-    { keepCase: true },
-  );
-  root.resolveAll();
-  return root.nestedArray.flatMap(factsOf);
+  return loadProto(PROTO_DIRECTORY, { keepCase: true }).nestedArray.flatMap(factsOf);
 }
 
 function factsOf(each: protobuf.ReflectionObject): readonly WireFact[] {

@@ -3,7 +3,7 @@ import protobuf from 'protobufjs';
 
 /** Module name -> its text, for every package that holds messages or services. */
 export function packageModules(root) {
-  const modules = new Map();
+  const modules = new Map([['message-types', emitRegistry(root)]]);
   const visit = (namespace) => {
     const nested = namespace.nestedArray;
     if (nested.some((each) => isMessage(each) || each instanceof protobuf.Enum || each instanceof protobuf.Service)) {
@@ -24,6 +24,10 @@ const moduleName = (name) => name.replaceAll('.', '/');
 
 function emit(namespace, name) {
   const types = allTypes(namespace);
+  refuseDoubles(
+    name,
+    types.flatMap((type) => [flat(type), `${flat(type)}Init`]),
+  );
   const enums = namespace.nestedArray.filter((each) => each instanceof protobuf.Enum);
   const services = namespace.nestedArray.filter((each) => each instanceof protobuf.Service);
   const depth = name.split('.').length - 1;
@@ -32,7 +36,7 @@ function emit(namespace, name) {
   const reference = (type) => typeReference(type, namespace, imports);
 
   const dts = [
-    ...types.flatMap((type) => interfaces(type, reference)),
+    ...types.flatMap((type) => messageTypes(type, reference)),
     ...types.map((type) => `export declare const ${flat(type)}: Codec<${flat(type)}Init, ${flat(type)}>;`),
     ...enums.map(
       (each) =>
@@ -61,6 +65,12 @@ function emit(namespace, name) {
     ...services.flatMap((service) => serviceValues(service, namespace)),
   ];
   return { js: `${js.join('\n')}\n`, dts: `${[...head, ...dts].join('\n')}\n` };
+}
+
+/** A message that is called as another one's Init would be merged with it silently. */
+function refuseDoubles(packageName, names) {
+  const doubles = names.filter((name, index) => names.indexOf(name) !== index);
+  if (doubles.length > 0) throw new Error(`${packageName} declares ${doubles.join(', ')} twice`);
 }
 
 function allTypes(namespace) {
@@ -102,15 +112,54 @@ function fieldType(field, reference, suffix) {
   return one;
 }
 
-function interfaces(type, reference) {
-  const init = type.fieldsArray.map(
+/** What may be given to be encoded, and what decoding gives: there every field is, at its default where it was absent. */
+function messageTypes(type, reference) {
+  const oneofs = (type.oneofsArray ?? []).filter((oneof) => !oneof.isProto3Optional);
+  const plain = type.fieldsArray.filter((field) => !oneofs.includes(field.partOf));
+  const init = plain.map(
     (field) => `  readonly ${field.name}?: ${fieldType(field, reference, 'Init')} | null | undefined;`,
   );
-  const full = type.fieldsArray.map((field) => {
-    const absent = !field.repeated && !field.map && (isMessage(field.resolvedType) || field.partOf !== null);
-    return `  ${field.name}: ${fieldType(field, reference, '')}${absent ? ' | null | undefined' : ''};`;
-  });
-  return [`export interface ${flat(type)}Init {`, ...init, '}', `export interface ${flat(type)} {`, ...full, '}'];
+  const full = plain.map(
+    (field) => `  ${field.name}: ${fieldType(field, reference, '')}${mayBeAbsent(field) ? ' | null | undefined' : ''};`,
+  );
+  return [
+    ...declaration(
+      `${flat(type)}Init`,
+      init,
+      oneofs.map((oneof) => choicesToGive(oneof, reference)),
+    ),
+    ...declaration(
+      flat(type),
+      full,
+      oneofs.map((oneof) => choicesGiven(oneof, reference)),
+    ),
+  ];
+}
+
+function declaration(name, members, unions) {
+  if (unions.length === 0) return [`export interface ${name} {`, ...members, '}'];
+  const own = members.length === 0 ? [] : [`  & {`, ...members, '  }'];
+  return [`export type ${name} =`, ...own, ...unions.map((choices) => `  & (${choices.join(' | ')})`), ';'];
+}
+
+function mayBeAbsent(field) {
+  return !field.repeated && !field.map && (isMessage(field.resolvedType) || field.partOf !== null);
+}
+
+/** One member of a oneof, and not another beside it; or none. */
+function choicesToGive(oneof, reference) {
+  const others = (chosen) =>
+    oneof.fieldsArray.filter((each) => each !== chosen).map((each) => `readonly ${each.name}?: undefined`);
+  const one = (field) =>
+    `{ ${[`readonly ${field.name}: ${fieldType(field, reference, 'Init')}`, ...others(field)].join('; ')} }`;
+  return [...oneof.fieldsArray.map(one), `{ ${others(undefined).join('; ')} }`];
+}
+
+/** The oneof's own name says which member there is. */
+function choicesGiven(oneof, reference) {
+  const one = (field) =>
+    `{ readonly ${oneof.name}: '${field.name}'; ${field.name}: ${fieldType(field, reference, '')} }`;
+  return [...oneof.fieldsArray.map(one), `{ readonly ${oneof.name}: undefined }`];
 }
 
 const SHAPES = {
@@ -156,4 +205,32 @@ function serviceValues(service, namespace) {
     ),
     '};',
   ];
+}
+
+/** Every message by its full name, as an Any names it. */
+function emitRegistry(root) {
+  const packages = new Map();
+  const entries = allPackages(root).flatMap((namespace) => {
+    const alias = `$${packageName(namespace).replaceAll('.', '_')}`;
+    const types = allTypes(namespace);
+    if (types.length > 0) packages.set(alias, moduleName(packageName(namespace)));
+    return types.map((type) => ({ name: packageName(type), codec: `${alias}.${flat(type)}` }));
+  });
+  const imports = [...packages].map(([alias, module]) => `import * as ${alias} from './${module}.js';`);
+  const js = [
+    'export const messageTypes = {',
+    '  __proto__: null,',
+    ...entries.map(({ name, codec }) => `  '${name}': ${codec},`),
+    '};',
+  ];
+  const dts = [
+    'export declare const messageTypes: {',
+    ...entries.map(({ name, codec }) => `  readonly '${name}': typeof ${codec};`),
+    '};',
+  ];
+  return { js: `${[...imports, ...js].join('\n')}\n`, dts: `${[...imports, ...dts].join('\n')}\n` };
+}
+
+function allPackages(namespace) {
+  return namespace.nestedArray.filter(isPackage).flatMap((each) => [each, ...allPackages(each)]);
 }

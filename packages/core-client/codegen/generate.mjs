@@ -1,61 +1,55 @@
 #!/usr/bin/env node
 // Makes src/generated from proto: protobufjs static modules for the messages, and beside them one small module a package
-// with the message types, the codecs and the service methods in our own form.
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+// with the message types, the codecs and the service methods in our own form. The same goes into dist, since tsc does not
+// copy what is not TypeScript. With --check nothing is written, and the exit code is 1 where something would be.
+import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import protobuf from 'protobufjs';
 import pbjs from 'protobufjs-cli/pbjs.js';
 import { packageModules } from './emit.mjs';
+import { staleFiles, writeFiles } from './files.mjs';
 
-const here = dirname(import.meta.dirname);
+const here = join(import.meta.dirname, '..');
 const protoDirectory = join(here, 'proto');
+const outputs = ['src/generated', 'dist/generated'].map((base) => join(here, base));
 
-const files = readdirSync(protoDirectory, { recursive: true })
-  .filter((name) => name.endsWith('.proto'))
+// Descriptors describe the text; they are in the contract, and no message of ours carries one.
+const NOT_SENT = ['wellknown/descriptor.proto'];
+
+const texts = readdirSync(protoDirectory, { recursive: true })
+  .filter((name) => name.endsWith('.proto') && !NOT_SENT.includes(name))
   .sort()
   .map((name) => join(protoDirectory, name));
 
-const root = new protobuf.Root();
-root.resolvePath = (origin, target) => (files.includes(target) ? target : join(protoDirectory, target));
-root.loadSync(files);
-root.resolveAll();
-
-const messages = await promisify(pbjs.main)([
-  '--target',
-  'static-module',
-  '--wrap',
-  'es6',
-  '--es6',
-  '--dependency',
-  'protobufjs/minimal.js',
-  '--root',
-  'berth-containerd',
-  '--no-comments',
-  '--no-verify',
-  '--no-convert',
-  '--no-delimited',
-  '--no-beautify',
-  '--no-service',
-  '--null-semantics',
-  '--force-long',
-  '--path',
-  protoDirectory,
-  ...files,
-]);
-
-const modules = packageModules(root);
-for (const base of ['src/generated', 'dist/generated']) {
-  const directory = join(here, base);
-  rmSync(directory, { recursive: true, force: true });
-  mkdirSync(directory, { recursive: true });
-  writeFileSync(join(directory, 'messages.js'), messages);
-  for (const [name, { js, dts }] of modules) {
-    mkdirSync(dirname(join(directory, name)), { recursive: true });
-    writeFileSync(join(directory, `${name}.js`), js);
-    writeFileSync(join(directory, `${name}.d.ts`), dts);
-  }
+const files = await generate(texts);
+if (process.argv.includes('--check')) {
+  const stale = outputs.flatMap((directory) => staleFiles(directory, files));
+  for (const path of stale) console.error(`${relative(process.cwd(), path)} is not as its contract says`);
+  process.exitCode = stale.length === 0 ? 0 : 1;
+} else {
+  const written = outputs.map((directory) => writeFiles(directory, files));
+  console.log(`${files.size} generated files from ${texts.length} .proto files, ${written[0]} of them changed`);
 }
-console.log(
-  `generated ${modules.size} packages from ${files.length} files into ${relative(process.cwd(), join(here, 'src/generated'))}`,
-);
+
+/** File name -> text. */
+async function generate(paths) {
+  const root = new protobuf.Root();
+  root.resolvePath = (_origin, target) => (paths.includes(target) ? target : join(protoDirectory, target));
+  root.loadSync(paths);
+  root.resolveAll();
+  const made = new Map([['messages.js', await staticMessages(paths)]]);
+  for (const [name, { js, dts }] of packageModules(root)) made.set(`${name}.js`, js).set(`${name}.d.ts`, dts);
+  return made;
+}
+
+function staticMessages(paths) {
+  const leftOut = ['comments', 'verify', 'convert', 'delimited', 'beautify', 'service', 'typeurl'];
+  return promisify(pbjs.main)([
+    ...['--target', 'static-module', '--wrap', 'es6', '--es6'],
+    ...['--dependency', 'protobufjs/minimal.js', '--root', 'berth-containerd'],
+    ...leftOut.map((part) => `--no-${part}`),
+    ...['--null-semantics', '--force-long', '--path', protoDirectory],
+    ...paths,
+  ]);
+}

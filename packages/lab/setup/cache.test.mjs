@@ -21,7 +21,9 @@ async function startFilling(directory) {
   const program = `import { filled } from ${JSON.stringify(new URL('./cache.mjs', import.meta.url).href)};
     setInterval(() => {}, 1000);
     await filled(${JSON.stringify(directory)}, () => { process.stdout.write('filling'); return new Promise(() => {}); });`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await once(child.stdout, 'data');
   return child;
 }

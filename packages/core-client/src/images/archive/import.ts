@@ -4,7 +4,7 @@ import type { Platform } from '../../registry/index.js';
 import type { CallOptions } from '../../session/call-options.js';
 import { childLabels } from '../gc-labels.js';
 import type { ImageInfo } from '../image-store.js';
-import { openImage, readConfig, wantedPlatform } from '../open-image.js';
+import { checkPlatform, openImage, readConfig, wantedPlatform } from '../open-image.js';
 import { ensureBlob, type BlobTarget } from '../pull/fetch-blob.js';
 import type { PullContext } from '../pull/pull.js';
 import { documentsOf } from '../tree/image-tree.js';
@@ -149,6 +149,8 @@ async function complete(context: PullContext, target: BlobTarget, image: Archive
   }
   if (options.unpack !== true) return;
   const info = { name, target: image.target, labels: {}, createdAt: undefined, updatedAt: undefined };
-  const opened = await openImage(content, info, wantedPlatform(options.platform), calls);
+  const platform = wantedPlatform(options.platform);
+  const opened = await openImage(content, info, platform, calls);
+  checkPlatform(opened.platform, platform, `image "${name}"`);
   await unpackStored(context, opened, { ...calls, snapshotter: options.snapshotter });
 }

@@ -34,10 +34,14 @@ export async function storeEntry(
   let head: Buffer = Buffer.alloc(0);
   try {
     await using writer = await openUnlessThere(store, ref, sizeBytes, expected);
+    // The daemon has the bytes already where another namespace has the blob; it then wants only the commit.
+    const thereBytes = writer?.offsetBytes ?? 0;
+    let bytes = 0;
     for await (const chunk of entry.content) {
       if (head.length < HEAD_BYTES) head = Buffer.concat([head, chunk.subarray(0, HEAD_BYTES)]);
       hash.update(chunk);
-      await writer?.write(chunk);
+      await writer?.write(chunk.subarray(Math.max(0, thereBytes - bytes)));
+      bytes += chunk.length;
     }
     const digest: Digest = `${algorithm}:${hash.digest('hex')}`;
     if (expected !== undefined && digest !== expected) {

@@ -61,12 +61,13 @@ async function readNode(reading: Reading, descriptor: Descriptor, depth: number)
   const document = parsed(bytes, descriptor);
   if (document.kind === 'index') {
     const children: ImageTree[] = [];
-    for (const child of document.manifests.filter((each) => isWanted(reading, each, document.manifests))) {
+    const entries = document.manifests.filter((each) => isWanted(reading, each, document.manifests));
+    for (const child of entries) {
       const node = await readNode(reading, child, depth + 1);
       if (node !== undefined) children.push(node);
       else if (reading.options.missing === 'refuse' || reading.wanted !== undefined) throw incomplete(reading.name, child);
     }
-    if (children.length === 0 && document.manifests.length > 0) return undefined;
+    if (children.length === 0 && entries.length > 0) return undefined;
     return { kind: 'index', descriptor, bytes, document, children } satisfies IndexNode;
   }
   const node: ManifestNode = { kind: 'manifest', descriptor, bytes, document };

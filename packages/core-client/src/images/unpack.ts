@@ -149,6 +149,8 @@ async function extract(
       { signal },
     );
   } catch (error) {
+    // Another process has made the snapshot meanwhile, which the label names: there is nothing to apply any more.
+    if (BerthError.is(error, 'already-exists')) return undefined;
     await undo();
     throw error;
   }

@@ -20,12 +20,20 @@ export async function* readTar(archive: AsyncIterable<Uint8Array>): AsyncGenerat
   });
   try {
     for await (const entry of parser) {
-      const { name, type, size, linkname } = entry.header;
+      const { name, size } = entry.header;
+      // Whatever the types say, these are null for entries that have none.
+      const { type, linkname }: { readonly type: unknown; readonly linkname: unknown } = entry.header;
       at = name;
       const content = explained(entry, name);
-      yield { name, type: type ?? 'file', sizeBytes: size ?? 0, linkName: linkname ?? '', content };
+      yield {
+        name,
+        type: textOr(type, 'thing of unknown type'),
+        sizeBytes: size,
+        linkName: textOr(linkname, ''),
+        content,
+      };
       // The parser goes on only once the entry has been read.
-      for await (const chunk of content) void chunk;
+      await readOff(content);
     }
   } catch (error) {
     throw tarFailure(error, at);
@@ -33,6 +41,15 @@ export async function* readTar(archive: AsyncIterable<Uint8Array>): AsyncGenerat
     parser.destroy();
     await fed;
   }
+}
+
+function textOr(value: unknown, otherwise: string): string {
+  return typeof value === 'string' ? value : otherwise;
+}
+
+async function readOff(content: AsyncIterable<Uint8Array>): Promise<void> {
+  const chunks = content[Symbol.asyncIterator]();
+  while ((await chunks.next()).done !== true);
 }
 
 async function* explained(entry: AsyncIterable<unknown>, name: string): AsyncGenerator<Uint8Array, void, void> {
@@ -71,9 +88,11 @@ function tarFailure(error: unknown, entry: string | undefined): unknown {
   if (/unexpected end of data|stream was destroyed|premature close/i.test(words)) {
     return archiveError('truncated', entry, 'is cut off', error);
   }
-  if (/header exceeds/i.test(words)) return archiveError('header-too-large', undefined, 'has a header that is too large', error);
+  if (/header exceeds/i.test(words))
+    return archiveError('header-too-large', undefined, 'has a header that is too large', error);
   if (/tar header|invalid header|unknown type|base-256/i.test(words)) {
-    const where = entry === undefined ? 'does not begin as a tar archive' : `is damaged after entry ${JSON.stringify(entry)}`;
+    const where =
+      entry === undefined ? 'does not begin as a tar archive' : `is damaged after entry ${JSON.stringify(entry)}`;
     return archiveError('not-an-archive', undefined, where, error);
   }
   return error;

@@ -14,7 +14,7 @@ import { execSpec } from './exec-spec.js';
 import { endStdin, execProcess } from './process.js';
 import type { ExecOptions, Process, ProcessInfo, Task } from './task.js';
 import { adoptProcessIo } from './adopt-io.js';
-import { processCalls, processSubject, readExit } from './task-service.js';
+import { processCalls, processSubject, readExit, type ProcessCalls } from './task-service.js';
 
 /** What a task handle works with. */
 export interface TaskContext {
@@ -34,6 +34,7 @@ export function taskHandle(context: TaskContext): Task {
   const key = { containerId, execId: '' };
   const calls = processCalls(session, key);
   const about = (verb: string) => processSubject(verb, key);
+  let mayBeUnstarted = true;
   return {
     id: containerId,
     containerId,
@@ -42,11 +43,13 @@ export function taskHandle(context: TaskContext): Task {
     ...calls,
     async start(options) {
       const started = await calls.start(options);
+      mayBeUnstarted = false;
       await io.connectStdin(options);
       return started;
     },
     closeStdin: (options) => endStdin(io, () => calls.closeStdin(options)),
     async delete(options) {
+      if (mayBeUnstarted) await endUnstarted(calls, options);
       const exit = readExit(await session.unary(service.delete, { containerId }, about('delete'), options));
       await io.remove();
       return exit;
@@ -126,4 +129,11 @@ function processInfo(
 
 function checkpointOptions(exit: boolean): { typeUrl: string; value: Uint8Array } {
   return { typeUrl: 'containerd.runc.v1.CheckpointOptions', value: CheckpointOptions.encode({ exit }) };
+}
+
+/** A task that was never started still has a process, whose streams the shim would wait for until it gives up after 10 s. */
+async function endUnstarted(calls: ProcessCalls, options: CallOptions | undefined): Promise<void> {
+  if ((await calls.status(options)).state !== 'created') return;
+  await calls.kill('SIGKILL', options);
+  await calls.wait(options);
 }

@@ -1,2 +1,2 @@
 // Unit tests stand beside the code (src), tests against real daemons under test/: `tools/test.mjs` runs both.
-export default { projects: ['<rootDir>/packages/*'] };
+export default { projects: ['<rootDir>/packages/*', '<rootDir>/tools'] };

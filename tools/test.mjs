@@ -1,55 +1,63 @@
 // `npm test`: set up, build, the unit tests, then the tests against real daemons, on the distribution's containerd and, where
 // Go is, on the newest. With CI=true the built packages are tested once more on the oldest Node.js that berth supports.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureNode22, setUp } from '../packages/lab/setup/index.mjs';
 import { build } from './build.mjs';
 import { readArguments } from './test-arguments.mjs';
+import { add, sentence, sumOf } from './test-sum.mjs';
 import { NODE, ROOT, run } from './workspace.mjs';
 
 const ci = process.env.CI === 'true';
 const PINNED = ['1.6.38', '1.7.30', '2.1.9', '2.4.2'];
 const TOOLS = ['runc-1.5.2', 'cni-1.9.1'];
 
-const total = { passed: 0, failed: 0, skipped: 0 };
+/** Jest that takes longer hangs; the whole of CI has 90 minutes. */
+const JEST_TIMEOUT_MS = 25 * 60_000;
+
+/** A machine that is busy with other work must not make a test fail. */
+const TEST_TIMEOUT_MS = { unit: 20_000, real: 60_000 };
+
+let total = { passed: 0, failed: 0, skipped: 0 };
+
+/** Tests against real daemons, wherever the workspace itself may stand. */
+const REAL = '/packages/[^/]+/test/';
 
 /** Runs Jest over the test files whose paths match, and adds what it counted. */
 async function jest(title, node, env, patterns, only, go = true) {
   console.log(`\n── ${title}`);
   const directory = mkdtempSync(join(tmpdir(), 'berth-test-'));
-  const report = join(directory, 'report.json');
-  const left = [...(only === 'unit' ? ['/test/'] : []), ...(go ? [] : NEEDS_GO)];
-  const where = ['--testPathIgnorePatterns', '/dist', '/node_modules/', ...left];
-  const selected = only === 'real' ? patterns.map((pattern) => `/test/.*${pattern}`) : patterns;
-  const chosen = only === 'real' && selected.length === 0 ? ['/packages/[^/]+/test/'] : selected;
-  await run(
-    node,
-    [
-      'node_modules/jest/bin/jest.js',
-      '--passWithNoTests',
-      '--json',
-      `--outputFile=${report}`,
-      ...(only === 'real' ? ['--runInBand'] : ['--maxWorkers=2']),
-      ...where,
-      ...(chosen.length > 0 ? ['--testPathPatterns', ...chosen] : []),
-    ],
-    { env: { NODE_OPTIONS: '--experimental-vm-modules --no-warnings', ...env }, quiet: false },
-  );
-  count(report);
-  rmSync(directory, { recursive: true, force: true });
+  try {
+    const report = join(directory, 'report.json');
+    const args = ['--passWithNoTests', '--json', `--outputFile=${report}`, ...selection(patterns, only, go)];
+    const options = {
+      env: { NODE_OPTIONS: '--experimental-vm-modules --no-warnings', ...env },
+      timeoutMs: JEST_TIMEOUT_MS,
+    };
+    const exitCode = await run(node, ['node_modules/jest/bin/jest.js', ...args], options);
+    total = add(total, sumOf(readReport(report), exitCode));
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
 }
 
-/** A suite that could not run has no tests to count: it counts as one that failed. So does Jest itself. */
-function count(report) {
-  try {
-    const results = JSON.parse(readFileSync(report, 'utf8'));
-    total.passed += results.numPassedTests;
-    total.failed += results.numFailedTests + results.numRuntimeErrorTestSuites;
-    total.skipped += results.numPendingTests + results.numTodoTests;
-  } catch {
-    total.failed += 1;
-  }
+/** Which files Jest takes, and how many at once: daemons share the cores with what they run. */
+function selection(patterns, only, go) {
+  const left = ['/node_modules/', '/packages/[^/]+/dist', ...(only === 'unit' ? [REAL] : []), ...(go ? [] : NEEDS_GO)];
+  const real = patterns.length === 0 ? [REAL] : patterns.map((pattern) => `${REAL}.*${pattern}`);
+  const chosen = only === 'real' ? real : patterns;
+  return [
+    `--testTimeout=${TEST_TIMEOUT_MS[only]}`,
+    ...(only === 'real' ? ['--runInBand'] : ['--maxWorkers=2']),
+    ...['--testPathIgnorePatterns', ...left],
+    ...(chosen.length > 0 ? ['--testPathPatterns', ...chosen] : []),
+  ];
+}
+
+/** undefined where Jest left none. */
+function readReport(path) {
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
 }
 
 /** The versions to test on, and what is left out for want of Go. */
@@ -109,5 +117,5 @@ try {
   console.error(error.message);
   total.failed += 1;
 }
-console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+console.log(`\n${sentence(total)}`);
 process.exitCode = total.failed > 0 || total.skipped > 0 || total.passed === 0 ? 1 : 0;

@@ -32,12 +32,17 @@ export async function buildLayer(
     digest: digestOf(bytes),
     size: bytes.length,
   };
-  const again = async (): Promise<Uint8Array> => compressed(await archiveOf(source), compression);
-  return {
-    descriptor,
-    diffId: digestOf(archive),
-    bytes: typeof source === 'function' ? again : () => Promise.resolve(bytes),
-  };
+  const anew = typeof source === 'function';
+  return { descriptor, diffId: digestOf(archive), bytes: anew ? made(source, compression) : kept(bytes) };
+}
+
+// Each closure has a function of its own: were both in one, making a layer anew would hold the bytes that it is to spare.
+function kept(bytes: Uint8Array): () => Promise<Uint8Array> {
+  return () => Promise.resolve(bytes);
+}
+
+function made(source: LayerSource, compression: Compression): () => Promise<Uint8Array> {
+  return async () => compressed(await archiveOf(source), compression);
 }
 
 /** `sha256:…` of some bytes. */

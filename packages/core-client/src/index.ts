@@ -16,6 +16,7 @@ export type {
 } from './content/content.js';
 export type { LabelOptions, SnapshotInfo, SnapshotKind, Snapshots, SnapshotUsage } from './snapshots/snapshots.js';
 export type { Mount } from './mounts/mount.js';
+export type { ActivateOptions, Activation, ActiveMount, Mounts } from './mounts/mounts.js';
 export type { CompareOptions, Diff } from './diff/diff.js';
 export type { Features, Introspection, Plugin, ServerInfo } from './introspection/introspection.js';
 export type {

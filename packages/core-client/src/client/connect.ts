@@ -7,6 +7,7 @@ import { eventsOf } from '../events/proxy.js';
 import { imagesOf } from '../images/images-proxy.js';
 import { introspectionOf } from '../introspection/proxy.js';
 import { leasesOf } from '../leases/proxy.js';
+import { mountsOf } from '../mounts/proxy.js';
 import { namespacesOf } from '../namespaces/proxy.js';
 import { openRegistry, type Registry } from '../registry/index.js';
 import { classifyRuntimeFailure } from '../session/runtime-failures.js';
@@ -97,6 +98,7 @@ function compose(
     events: eventsOf(session),
     images: imagesOf(session, { snapshotter: options.snapshotter, registry: registry.get }),
     containers: containersOf(session, options),
+    mounts: mountsOf(session),
     ...health,
     async waitReady(call) {
       await channel.waitReady(call);

@@ -5,6 +5,7 @@ import type { Events } from '../events/events.js';
 import type { Images } from '../images/images.js';
 import type { Introspection } from '../introspection/introspection.js';
 import type { Leases } from '../leases/leases.js';
+import type { Mounts } from '../mounts/mounts.js';
 import type { Namespaces } from '../namespaces/namespaces.js';
 import type { Registry, RegistryOptions } from '../registry/index.js';
 import type { CallOptions } from '../session/call-options.js';
@@ -51,6 +52,7 @@ export interface Containerd extends AsyncDisposable {
   readonly events: Events;
   readonly images: Images;
   readonly containers: Containers;
+  readonly mounts: Mounts;
   version(options?: CallOptions): Promise<DaemonVersion>;
   /** Whether the daemon says that it serves. */
   healthy(options?: CallOptions): Promise<boolean>;

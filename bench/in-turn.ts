@@ -35,7 +35,10 @@ export function median(values: readonly number[]): number {
 
 function medianSample<K extends string>(samples: readonly Sample<K>[]): Sample<K> {
   const keys = Object.keys(samples[0] ?? {}) as K[];
-  return Object.fromEntries(keys.map((key) => [key, median(samples.map((sample) => sample[key]))])) as Record<K, number>;
+  return Object.fromEntries(keys.map((key) => [key, median(samples.map((sample) => sample[key]))])) as Record<
+    K,
+    number
+  >;
 }
 
 function turned<T>(list: readonly T[], by: number): readonly T[] {

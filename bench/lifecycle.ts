@@ -14,7 +14,11 @@ const AT_ONCE = 10;
 export const lifecycle: Benchmark = async (stage) => {
   await using ours = stage.ours();
   await using go = await stage.go();
-  return [...(await inARow(stage, ours, go)), ...(await atOnce(stage, ours, go)), ...(await inRunningShim(stage, ours))];
+  return [
+    ...(await inARow(stage, ours, go)),
+    ...(await atOnce(stage, ours, go)),
+    ...(await inRunningShim(stage, ours)),
+  ];
 };
 
 async function inARow(stage: Stage, ours: Contender, go: Contender): Promise<readonly Comparison[]> {
@@ -38,7 +42,13 @@ async function inARow(stage: Stage, ours: Contender, go: Contender): Promise<rea
 async function atOnce(stage: Stage, ours: Contender, go: Contender): Promise<readonly Comparison[]> {
   stage.say(`${AT_ONCE} at once`);
   const all = async (contender: Contender, id: string): Promise<Sample<'ms'>> => {
-    const { totalMs } = await contender.ask({ op: 'lifecycle', calls: AT_ONCE, inFlight: AT_ONCE, id, image: stage.image });
+    const { totalMs } = await contender.ask({
+      op: 'lifecycle',
+      calls: AT_ONCE,
+      inFlight: AT_ONCE,
+      id,
+      image: stage.image,
+    });
     return { ms: totalMs };
   };
   const measured = await inTurn(
@@ -46,7 +56,9 @@ async function atOnce(stage: Stage, ours: Contender, go: Contender): Promise<rea
     {
       ours: () => all(ours, 'ours'),
       go: () => all(go, 'go'),
-      ctr: async () => ({ ms: await took(() => Promise.all(Array.from({ length: AT_ONCE }, (_, n) => ctrRun(stage, `ctr-${n}`)))) }),
+      ctr: async () => ({
+        ms: await took(() => Promise.all(Array.from({ length: AT_ONCE }, (_, n) => ctrRun(stage, `ctr-${n}`)))),
+      }),
     },
     stage.say,
   );
@@ -69,7 +81,9 @@ async function inRunningShim(stage: Stage, ours: Contender): Promise<readonly Co
     stage.say,
   );
   const { ours: joined, ctr } = measured;
-  return [{ figure: 'in a running shim', unit: 'ms', ours: joined.ms, peer: ctr.ms, peerName: 'ctr run --rm', target: 0.85 }];
+  return [
+    { figure: 'in a running shim', unit: 'ms', ours: joined.ms, peer: ctr.ms, peerName: 'ctr run --rm', target: 0.85 },
+  ];
 }
 
 /** A container that keeps the shim of its group. */

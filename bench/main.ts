@@ -40,12 +40,15 @@ function chosenVersion(): ContainerdVersion {
 
 function chosenRounds(usual: number): number {
   const rounds = values.rounds === undefined ? usual : Number(values.rounds);
-  return Number.isInteger(rounds) && rounds > 0 ? rounds : usage(`--rounds ${values.rounds ?? ''}: not a positive number`);
+  return Number.isInteger(rounds) && rounds > 0
+    ? rounds
+    : usage(`--rounds ${values.rounds ?? ''}: not a positive number`);
 }
 
 const [bench = ''] = positionals;
 const chosen = Object.hasOwn(BENCHMARKS, bench) ? BENCHMARKS[bench] : undefined;
-if (chosen === undefined || positionals.length !== 1) usage(`which benchmark? ${JSON.stringify(positionals.join(' '))}`);
+if (chosen === undefined || positionals.length !== 1)
+  usage(`which benchmark? ${JSON.stringify(positionals.join(' '))}`);
 
 const rounds = chosenRounds(chosen.rounds);
 await using stage = await openStage({ version: chosenVersion(), rounds, say });

@@ -1,6 +1,14 @@
 import { arch, cpus, release } from 'node:os';
 import { connect, type Containerd } from '@berth/core-client';
-import { busyboxImage, push, startContainerd, startRegistry, type ContainerdVersion, type PrivateContainerd, type PrivateRegistry } from '@berth/lab';
+import {
+  busyboxImage,
+  push,
+  startContainerd,
+  startRegistry,
+  type ContainerdVersion,
+  type PrivateContainerd,
+  type PrivateRegistry,
+} from '@berth/lab';
 import { ensureGo } from '../packages/lab/setup/index.mjs';
 import { contender, nodeContender, type Contender } from './contender.ts';
 import type { Comparison } from './figure.ts';
@@ -60,7 +68,8 @@ export async function openStage({ version, rounds, say }: StageOptions): Promise
     say,
     ours: () => nodeContender('ours', args),
     bare: () => nodeContender('bare', args),
-    go: async () => contender(`${(await ensureGo({ names: ['bench-client'], say }))['bench-client'] ?? ''}/bench-client`, args),
+    go: async () =>
+      contender(`${(await ensureGo({ names: ['bench-client'], say }))['bench-client'] ?? ''}/bench-client`, args),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }

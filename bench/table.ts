@@ -6,7 +6,12 @@ const HEADINGS = ['figure', 'unit', 'ours', 'peer', '', 'ratio', 'target', ''] a
 export function table(figures: readonly Figure[]): string {
   const rows = [HEADINGS, ...figures.map(cells)];
   const widths = HEADINGS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lines = rows.map((row) => row.map((cell, column) => padded(cell, column, widths[column] ?? 0)).join('  ').trimEnd());
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => padded(cell, column, widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
   const [first] = figures;
   const where = first === undefined ? '' : `\n${first.machine}; medians; a smaller ratio is better\n`;
   return `${lines.join('\n')}\n${where}`;

@@ -30,7 +30,10 @@ const EMPTY = Buffer.alloc(0);
 
 await serve(({ op, id = '' }) => {
   const request = op === 'version' ? EMPTY : stringMessage(id);
-  const path = op === 'version' ? '/containerd.services.version.v1.Version/Version' : '/containerd.services.containers.v1.Containers/Get';
+  const path =
+    op === 'version'
+      ? '/containerd.services.version.v1.Version/Version'
+      : '/containerd.services.containers.v1.Containers/Get';
   return async () => {
     await call(path, request);
   };

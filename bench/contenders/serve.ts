@@ -13,7 +13,10 @@ export async function serve(begin: (asked: Asked) => Operation | Promise<Operati
   }
 }
 
-async function answerTo(line: string, begin: (asked: Asked) => Operation | Promise<Operation>): Promise<Answer | { error: string }> {
+async function answerTo(
+  line: string,
+  begin: (asked: Asked) => Operation | Promise<Operation>,
+): Promise<Answer | { error: string }> {
   try {
     const asked = JSON.parse(line) as Asked;
     return await measured(asked, await begin(asked));

@@ -50,7 +50,8 @@ export async function findGo() {
 async function folderOf(name) {
   const recipe = RECIPES[name] ?? {};
   const hash = createHash('sha256').update(JSON.stringify(recipe));
-  for (const file of ['go.mod', 'go.sum', ...(recipe.sources ?? [])]) hash.update(await readFile(join(DAEMONS, name, file)));
+  for (const file of ['go.mod', 'go.sum', ...(recipe.sources ?? [])])
+    hash.update(await readFile(join(DAEMONS, name, file)));
   return join(cacheDirectory(), 'go', `${name}-${process.arch}-${hash.digest('hex').slice(0, 12)}`);
 }
 

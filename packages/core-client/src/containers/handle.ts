@@ -1,6 +1,6 @@
 import { BerthError } from '@berth/foundation';
 import { ContainersService as service } from '../generated/containerd/services/containers/v1.js';
-import { openIo } from '../io/index.js';
+import { openIo, type FifoSets } from '../io/index.js';
 import { checkLabels } from '../session/identifiers.js';
 import type { CallOptions } from '../session/call-options.js';
 import type { Session } from '../session/session.js';
@@ -23,7 +23,7 @@ import { readContainer } from './record.js';
 /** What a container's handle works with. */
 export interface ContainerOrigin {
   readonly session: Session;
-  readonly fifoDirectory: string;
+  readonly fifos: FifoSets;
 }
 
 /** A handle on a container. What cannot change of its record is remembered. */
@@ -41,9 +41,9 @@ export function containerHandle(origin: ContainerOrigin, id: string, known: Cont
 }
 
 async function newTask(origin: ContainerOrigin, known: ContainerInfo, options: CreateTaskOptions = {}): Promise<Task> {
-  const { session, fifoDirectory } = origin;
+  const { session, fifos } = origin;
   const { id, snapshotKey, snapshotter, runtime, spec } = known;
-  const opening = openIo(options.io ?? { kind: 'null' }, { fifoDirectory, id });
+  const opening = openIo(options.io ?? { kind: 'null' }, { fifos, id });
   const [io, mounts] = await Promise.allSettled([
     opening,
     snapshotKey === '' ? [] : snapshotsOf(session, snapshotter).mounts(snapshotKey, options),
@@ -54,7 +54,7 @@ async function newTask(origin: ContainerOrigin, known: ContainerInfo, options: C
     throw mounts.reason;
   }
   return createTaskOver(
-    { session, fifoDirectory, containerId: id, process: spec?.process },
+    { session, fifos, containerId: id, process: spec?.process },
     io.value,
     mounts.value,
     runtime.options,

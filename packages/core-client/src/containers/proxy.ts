@@ -1,4 +1,5 @@
 import { ContainersService as service } from '../generated/containerd/services/containers/v1.js';
+import type { FifoSets } from '../io/index.js';
 import type { Session } from '../session/session.js';
 import type { Containers } from './containers.js';
 import { createContainer } from './create-container.js';
@@ -8,15 +9,13 @@ import { readContainer } from './record.js';
 
 /** What containers use that name nothing else. */
 export interface ContainerDefaults {
-  readonly fifoDirectory?: string | undefined;
+  readonly fifos: FifoSets;
   readonly snapshotter?: string | undefined;
 }
 
-const FIFO_DIRECTORY = '/run/containerd/fifo';
-
 /** {@link Containers} of the daemon behind `session`. */
 export function containersOf(session: Session, defaults: ContainerDefaults): Containers {
-  const origin = { session, fifoDirectory: defaults.fifoDirectory ?? FIFO_DIRECTORY };
+  const origin = { session, fifos: defaults.fifos };
   return {
     async create(wanted) {
       const info = await createContainer(session, wanted, defaults.snapshotter ?? 'overlayfs');

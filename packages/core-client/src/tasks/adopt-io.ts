@@ -1,5 +1,5 @@
 import { BerthError } from '@berth/foundation';
-import { adoptIo, openIo, type OpenIo } from '../io/index.js';
+import { adoptIo, noIo, type OpenIo } from '../io/index.js';
 import type { CallOptions } from '../session/call-options.js';
 import type { Session } from '../session/session.js';
 import { getProcess, processSubject, type ProcessKey } from './task-service.js';
@@ -20,5 +20,5 @@ export async function adoptProcessIo(
   }
   const { stdin, stdout, stderr, terminal } = process;
   if (options?.attach === true) return adoptIo({ stdin, stdout, stderr }, terminal);
-  return openIo({ kind: 'null' }, { fifoDirectory: '', id: key.containerId });
+  return noIo();
 }

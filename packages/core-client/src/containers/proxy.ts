@@ -5,6 +5,7 @@ import type { Containers } from './containers.js';
 import { createContainer } from './create-container.js';
 import { getContainer } from './get-container.js';
 import { containerHandle } from './handle.js';
+import { knownAccounts } from './known-accounts.js';
 import { readContainer } from './record.js';
 
 /** What containers use that name nothing else. */
@@ -16,10 +17,12 @@ export interface ContainerDefaults {
 /** {@link Containers} of the daemon behind `session`. */
 export function containersOf(session: Session, defaults: ContainerDefaults): Containers {
   const origin = { session, fifos: defaults.fifos };
+  const snapshotter = defaults.snapshotter ?? 'overlayfs';
+  const accounts = knownAccounts();
   return {
     async create(wanted) {
-      const info = await createContainer(session, wanted, defaults.snapshotter ?? 'overlayfs');
-      return containerHandle(origin, info.id, info);
+      const { info, mounts } = await createContainer(session, wanted, { snapshotter, accounts });
+      return containerHandle(origin, info.id, info, mounts);
     },
     async get(id, options) {
       const info = await getContainer(session, id, options);

@@ -35,7 +35,7 @@ export function containerHandle(
   mounts?: readonly Mount[],
 ): Container {
   const { session } = origin;
-  const taskOrigin = { ...origin, containerId: id, process: known.spec?.process };
+  const taskOrigin = { ...origin, containerId: id, process: () => known.spec?.process };
   return {
     id,
     info: (options) => getContainer(session, id, options),
@@ -65,7 +65,7 @@ async function newTask(
     throw mounts.reason;
   }
   return createTaskOver(
-    { session, fifos, containerId: id, process: known.spec?.process },
+    { session, fifos, containerId: id, process: () => known.spec?.process },
     io.value,
     mounts.value,
     runtime.options,

@@ -17,7 +17,7 @@ export interface TaskOrigin {
   readonly containerId: string;
   readonly fifos: FifoSets;
   /** The container's own process, which execs take after. */
-  readonly process: ProcessSpec | undefined;
+  process(): ProcessSpec | undefined;
 }
 
 /** Creates a container's task: the shim is started and the process made, but not started. */

@@ -25,7 +25,7 @@ export interface TaskContext {
   /** Where FIFOs of execs come from. */
   readonly fifos: FifoSets;
   /** The container's own process, which execs take after. */
-  readonly process: ProcessSpec | undefined;
+  process(): ProcessSpec | undefined;
 }
 
 /** A handle on a task that exists. */
@@ -95,7 +95,7 @@ async function addExec(context: TaskContext, options: ExecOptions): Promise<Proc
     ...key,
     ...io.paths,
     terminal: io.terminal,
-    spec: jsonAny(PROCESS_URL, execSpec(context.process, options.process, io.terminal)),
+    spec: jsonAny(PROCESS_URL, execSpec(context.process(), options.process, io.terminal)),
   };
   try {
     await session.unary(service.exec, request, processSubject('exec', key), options);

@@ -1,5 +1,5 @@
 import { BerthError } from '@berth/foundation';
-import { adoptIo, openIo, type OpenIo } from '../io/index.js';
+import { adoptIo, noIo, type OpenIo } from '../io/index.js';
 import type { CallOptions } from '../session/call-options.js';
 import type { Session } from '../session/session.js';
 import { getProcess, processSubject, readStatus, type ProcessKey } from './task-service.js';
@@ -25,5 +25,5 @@ export async function adoptProcessIo(
     if (['running', 'paused', 'pausing'].includes(readStatus(process).state)) await io.connectStdin(options);
     return io;
   }
-  return openIo({ kind: 'null' }, { fifoDirectory: '', id: key.containerId });
+  return noIo();
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BerthError } from '@berth/foundation';
 import { TasksService as service } from '../generated/containerd/services/tasks/v1.js';
-import { openIo, type OpenIo } from '../io/index.js';
+import { openIo, type FifoSets, type OpenIo } from '../io/index.js';
 import { readDescriptor } from '../diff/descriptor.js';
 import { CheckpointOptions, ProcessDetails } from '../generated/containerd/runc/v1.js';
 import type { Process as ProcessSpec } from '../oci/index.js';
@@ -22,10 +22,10 @@ export interface TaskContext {
   readonly containerId: string;
   readonly pid: number;
   readonly io: OpenIo;
-  /** Where FIFOs of execs are made. */
-  readonly fifoDirectory: string;
+  /** Where FIFOs of execs come from. */
+  readonly fifos: FifoSets;
   /** The container's own process, which execs take after. */
-  readonly process: ProcessSpec | undefined;
+  process(): ProcessSpec | undefined;
 }
 
 /** A handle on a task that exists. */
@@ -89,16 +89,16 @@ export function taskHandle(context: TaskContext): Task {
 }
 
 async function addExec(context: TaskContext, options: ExecOptions): Promise<Process> {
-  const { session, containerId, fifoDirectory } = context;
+  const { session, containerId, fifos } = context;
   const execId = options.id ?? `exec-${randomUUID()}`;
   checkIdentifier('id', execId);
   const key = { containerId, execId };
-  const io = await openIo(options.io ?? { kind: 'null' }, { fifoDirectory, id: execId });
+  const io = await openIo(options.io ?? { kind: 'null' }, { fifos, id: execId });
   const request = {
     ...key,
     ...io.paths,
     terminal: io.terminal,
-    spec: jsonAny(PROCESS_URL, execSpec(context.process, options.process, io.terminal)),
+    spec: jsonAny(PROCESS_URL, execSpec(context.process(), options.process, io.terminal)),
   };
   try {
     await session.unary(service.exec, request, processSubject('exec', key), options);

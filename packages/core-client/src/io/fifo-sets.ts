@@ -39,7 +39,7 @@ export function fifoSets(fifoDirectory: string): FifoSets {
   async function make(): Promise<void> {
     const names = Array.from({ length: SPARES + waiting }, () => join(directory, `spare-${(made += 1)}`));
     await mkdir(directory, { recursive: true, mode: 0o700 });
-    await makeFifos(names.flatMap((name) => Object.values(pathsOf(name))));
+    await makeFifos(names.flatMap((name): readonly string[] => Object.values<string>({ ...pathsOf(name) })));
     spares.push(...names);
   }
 

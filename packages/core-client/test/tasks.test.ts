@@ -236,7 +236,7 @@ describe('IO', () => {
     await both.task.wait();
     await both.task.delete();
     await until(async () => (await readFile(log, 'utf8')).includes('through'));
-    await expect(readFile(log, 'utf8')).resolves.toBe('task-tests/binary colour red\nthrough the program\n');
+    await expect(readFile(log, 'utf8')).resolves.toBe(`${fixture.namespace}/binary colour red\nthrough the program\n`);
     await both.container.delete();
   });
 
@@ -258,7 +258,7 @@ describe('IO', () => {
     expect(String(first)).toBe('got one\n');
     await task[Symbol.asyncDispose]();
 
-    await using second = await connectTo(fixture.daemon, 'task-tests');
+    await using second = await connectTo(fixture.daemon, fixture.namespace);
     const same = await second.containers.get(container.id);
     const adopted = await same.task({ attach: true });
     expect(adopted.pid).toBe(task.pid);

@@ -13,6 +13,8 @@ export interface Asked {
   readonly id?: string;
   readonly image?: string;
   readonly path?: string;
+  /** How many events are waited for. */
+  readonly count?: number;
 }
 
 /** What it says of it. */

@@ -1,8 +1,9 @@
-import { performance } from 'node:perf_hooks';
 import type { Contender } from './contender.ts';
+import { ctr } from './ctr.ts';
 import type { Comparison } from './figure.ts';
 import { inTurn, median, type Sample } from './in-turn.ts';
-import { NAMESPACE, type Benchmark, type Stage } from './stage.ts';
+import type { Benchmark, Stage } from './stage.ts';
+import { took } from './took.ts';
 
 /** Containers one after another in one measurement. */
 const IN_A_ROW = 5;
@@ -80,9 +81,9 @@ async function inRunningShim(stage: Stage, ours: Contender): Promise<readonly Co
     },
     stage.say,
   );
-  const { ours: joined, ctr } = measured;
+  const { ours: joined, ctr: peer } = measured;
   return [
-    { figure: 'in a running shim', unit: 'ms', ours: joined.ms, peer: ctr.ms, peerName: 'ctr run --rm', target: 0.85 },
+    { figure: 'in a running shim', unit: 'ms', ours: joined.ms, peer: peer.ms, peerName: 'ctr run --rm', target: 0.85 },
   ];
 }
 
@@ -117,12 +118,6 @@ async function ctrRuns(stage: Stage, id: string): Promise<readonly number[]> {
   return ms;
 }
 
-async function ctrRun({ daemon, image }: Stage, id: string): Promise<void> {
-  await daemon.ctr(['--namespace', NAMESPACE, 'run', '--rm', image, id, '/bin/true']);
-}
-
-async function took(operation: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  await operation();
-  return performance.now() - began;
+async function ctrRun(stage: Stage, id: string): Promise<void> {
+  await ctr(stage, ['run', '--rm', stage.image, id, '/bin/true']);
 }

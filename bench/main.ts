@@ -2,7 +2,10 @@
 import { parseArgs } from 'node:util';
 import { CONTAINERD_VERSIONS, type ContainerdVersion } from '@berth/lab';
 import { figureOf } from './figure.ts';
+import { events } from './events.ts';
 import { lifecycle } from './lifecycle.ts';
+import { logs } from './logs.ts';
+import { pull } from './pull.ts';
 import { rpc } from './rpc.ts';
 import { openStage, type Benchmark } from './stage.ts';
 import { table } from './table.ts';
@@ -10,6 +13,10 @@ import { table } from './table.ts';
 const BENCHMARKS: Readonly<Record<string, { readonly run: Benchmark; readonly rounds: number }>> = {
   rpc: { run: rpc, rounds: 10 },
   lifecycle: { run: lifecycle, rounds: 10 },
+  // A pull takes seconds, and its image as long again to be removed.
+  pull: { run: pull, rounds: 5 },
+  logs: { run: logs, rounds: 10 },
+  events: { run: events, rounds: 10 },
 };
 
 const { values, positionals } = parseArgs({

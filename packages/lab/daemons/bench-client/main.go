@@ -14,6 +14,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/containerd/containerd/api/events"
 	containerd "github.com/containerd/containerd/v2/client"
 	"github.com/containerd/containerd/v2/pkg/cio"
 	"github.com/containerd/containerd/v2/pkg/namespaces"
@@ -88,6 +89,10 @@ func operation(ctx context.Context, client *containerd.Client, fifoDirectory str
 		return func(ctx context.Context, _ int) error {
 			_, err := client.ContainerService().Get(ctx, wanted.ID)
 			return err
+		}, nil
+	case "publish":
+		return func(ctx context.Context, n int) error {
+			return client.EventService().Publish(ctx, "/tasks/exit", &events.TaskExit{ContainerID: wanted.ID, ID: fmt.Sprint(n)})
 		}, nil
 	case "lifecycle":
 		image, err := client.GetImage(ctx, wanted.Image)

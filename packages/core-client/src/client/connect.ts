@@ -11,6 +11,7 @@ import { leasesOf } from '../leases/proxy.js';
 import { mountsOf } from '../mounts/proxy.js';
 import { namespacesOf } from '../namespaces/proxy.js';
 import { openRegistry, type Registry } from '../registry/index.js';
+import { sandboxesOf } from '../sandboxes/proxy.js';
 import { classifyRuntimeFailure } from '../session/runtime-failures.js';
 import { createSession, type Session } from '../session/session.js';
 import { snapshotsOf } from '../snapshots/proxy.js';
@@ -104,6 +105,7 @@ function compose(
     images: imagesOf(session, { snapshotter: options.snapshotter, registry: registry.get }),
     mounts: mountsOf(session),
     containers: containersOf(session, { snapshotter: options.snapshotter, fifos }),
+    sandboxes: sandboxesOf(session),
     ...health,
     async waitReady(call) {
       await channel.waitReady(call);

@@ -8,6 +8,7 @@ import type { Leases } from '../leases/leases.js';
 import type { Mounts } from '../mounts/mounts.js';
 import type { Namespaces } from '../namespaces/namespaces.js';
 import type { Registry, RegistryOptions } from '../registry/index.js';
+import type { Sandboxes } from '../sandboxes/sandboxes.js';
 import type { CallOptions } from '../session/call-options.js';
 import type { Snapshots } from '../snapshots/snapshots.js';
 
@@ -53,6 +54,7 @@ export interface Containerd extends AsyncDisposable {
   readonly images: Images;
   readonly containers: Containers;
   readonly mounts: Mounts;
+  readonly sandboxes: Sandboxes;
   version(options?: CallOptions): Promise<DaemonVersion>;
   /** Whether the daemon says that it serves. */
   healthy(options?: CallOptions): Promise<boolean>;

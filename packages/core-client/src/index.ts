@@ -25,6 +25,18 @@ export type {
   SandboxStatus,
   StartedSandbox,
 } from './sandboxes/controller.js';
+export type {
+  ExportEnd,
+  ImageReference,
+  ImageStoreEnd,
+  ImportEnd,
+  RegistryEnd,
+  Transfer,
+  TransferDestination,
+  TransferOptions,
+  TransferProgress,
+  TransferSource,
+} from './transfer/transfer.js';
 export type { NewSandbox, SandboxChanges, Sandboxes, SandboxInfo } from './sandboxes/sandboxes.js';
 export type { ActivateOptions, Activation, ActiveMount, Mounts } from './mounts/mounts.js';
 export type { CompareOptions, Diff } from './diff/diff.js';

@@ -15,6 +15,7 @@ import { sandboxesOf } from '../sandboxes/proxy.js';
 import { classifyRuntimeFailure } from '../session/runtime-failures.js';
 import { createSession, type Session } from '../session/session.js';
 import { snapshotsOf } from '../snapshots/proxy.js';
+import { transferOf } from '../transfer/proxy.js';
 import type { Containerd, ConnectOptions } from './containerd.js';
 import { healthOf } from './health.js';
 
@@ -106,6 +107,7 @@ function compose(
     mounts: mountsOf(session),
     containers: containersOf(session, { snapshotter: options.snapshotter, fifos }),
     sandboxes: sandboxesOf(session),
+    transfer: transferOf(session),
     ...health,
     async waitReady(call) {
       await channel.waitReady(call);

@@ -53,6 +53,12 @@ export type { EventPayloads } from './events/payloads.js';
 export type { Image, ImageOptions, ImageUsage } from './images/image.js';
 export type { ImageInfo, ImageStore, NewImage } from './images/image-store.js';
 export type { Images, Pull, PullOptions } from './images/images.js';
+export type { ArchiveFailure } from './images/archive/archive-error.js';
+export type { ExportOptions } from './images/archive/export.js';
+export type { ImportOptions } from './images/archive/import.js';
+export type { ConvertOptions } from './images/convert/convert.js';
+export type { Push, PushOptions } from './images/push/push.js';
+export type { PushedBlobProgress, PushedBlobState, PushProgress } from './images/push/progress.js';
 export type { LayerProgress, LayerState, PullProgress } from './images/pull/progress.js';
 export type { Container } from './containers/container.js';
 export type {

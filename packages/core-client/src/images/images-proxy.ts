@@ -6,10 +6,14 @@ import { leasesOf } from '../leases/proxy.js';
 import type { Registry } from '../registry/index.js';
 import type { Session } from '../session/session.js';
 import { snapshotsOf } from '../snapshots/proxy.js';
+import { exportImages } from './archive/export.js';
+import { importImages } from './archive/import.js';
+import { convertImage } from './convert/convert.js';
 import type { Image, ImageOptions } from './image.js';
 import type { Images } from './images.js';
 import { openImage, wantedPlatform } from './open-image.js';
 import { startPull, type PullContext } from './pull/pull.js';
+import { startPush } from './push/push.js';
 import { imageStoreOf } from './store-proxy.js';
 import { unpackStored } from './unpack-stored.js';
 import { usageOf } from './usage.js';
@@ -44,6 +48,10 @@ export function imagesOf(session: Session, defaults: ImageDefaults): Images {
     pull: (reference, options) => startPull(context, reference, options),
     unpack: async (name, options) => unpackStored(context, await open(name, options), options),
     usage: async (name, options) => usageOf(context, await open(name, options), options),
+    push: (name, reference, options) => startPush(context, name, reference ?? name, options),
+    export: (names, options) => exportImages(context, names, options),
+    import: (archive, options) => importImages(context, archive, options),
+    convert: (name, newName, options) => convertImage(context, name, newName, options),
     async tag(name, newName, options) {
       const { target, labels } = await store.get(name, options);
       await store.put({ name: newName, target, labels }, options);

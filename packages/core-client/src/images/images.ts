@@ -1,8 +1,12 @@
 import type { Platform, Registry } from '../registry/index.js';
 import type { CallOptions } from '../session/call-options.js';
+import type { ExportOptions } from './archive/export.js';
+import type { ImportOptions } from './archive/import.js';
+import type { ConvertOptions } from './convert/convert.js';
 import type { Image, ImageOptions, ImageUsage } from './image.js';
-import type { ImageStore } from './image-store.js';
+import type { ImageInfo, ImageStore } from './image-store.js';
 import type { PullProgress } from './pull/progress.js';
+import type { Push, PushOptions } from './push/push.js';
 
 /** How an image is pulled. */
 export interface PullOptions extends CallOptions {
@@ -44,6 +48,33 @@ export interface Images extends ImageStore {
   usage(name: string, options?: ImageOptions & { readonly snapshotter?: string | undefined }): Promise<ImageUsage>;
   /** Unpacks an image that is in the content store, where it is not unpacked yet. */
   unpack(name: string, options?: ImageOptions & { readonly snapshotter?: string | undefined }): Promise<Image>;
+  /**
+   * Sends an image to a registry: the blobs first, those that are there or can be mounted from another repository not at all,
+   * then the manifests, the indexes last. `reference` says where to, default the image's own name.
+   *
+   * `for await (const progress of images.push(name))`, or `await images.push(name).pushed()`.
+   * @throws BerthError `invalid-argument`, `not-found` (reasons `incomplete-image`, `no-such-platform`), `unauthenticated`, `unavailable` …
+   * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#push
+   */
+  push(name: string, reference?: string, options?: PushOptions): Push;
+  /**
+   * Writes images into one tar archive, as it is read: an OCI layout that `docker load` reads as well. About a chunk of it is in
+   * memory. Leaving the loop ends it.
+   * @throws BerthError `invalid-argument`, `not-found` (reasons `incomplete-image`, `no-such-platform`)
+   * @see https://github.com/opencontainers/image-spec/blob/main/image-layout.md
+   */
+  export(names: readonly string[], options?: ExportOptions): AsyncIterable<Uint8Array>;
+  /**
+   * Reads images out of an archive in one pass, straight into the content store: an OCI layout, or what `docker save` makes or
+   * ever made, packed by gzip or zstd or not. What it made is collected when it fails.
+   * @throws BerthError with field `archive`, the entry as `object` and an `ArchiveFailure` as reason where the archive is refused
+   */
+  import(archive: AsyncIterable<Uint8Array>, options?: ImportOptions): Promise<readonly ImageInfo[]>;
+  /**
+   * Records under `newName` an image that has only some of the platforms, or OCI's media types. The blobs are shared with the source,
+   * which stays as it is. @throws BerthError `invalid-argument`, `not-found` (reasons `incomplete-image`, `no-such-platform`)
+   */
+  convert(name: string, newName: string, options?: ConvertOptions): Promise<ImageInfo>;
   /** Gives an image one name more. @throws BerthError `not-found` */
   tag(name: string, newName: string, options?: CallOptions): Promise<void>;
 }

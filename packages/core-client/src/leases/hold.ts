@@ -33,16 +33,19 @@ export async function holdLease(leases: Leases, options: HoldLeaseOptions = {}):
     live = [...live, successor].slice(-RENEWALS_PER_LIFE);
   }
 
+  async function letGo({ sync }: { readonly sync?: boolean | undefined } = {}): Promise<void> {
+    clearInterval(timer);
+    await renewing;
+    for (const lease of live) await release(leases, lease, namespace, sync ?? false);
+  }
+
   return {
     get id() {
       return current(live).id;
     },
     lost: lost.signal,
-    async [Symbol.asyncDispose]() {
-      clearInterval(timer);
-      await renewing;
-      for (const lease of live) await release(leases, lease, namespace);
-    },
+    release: letGo,
+    [Symbol.asyncDispose]: () => letGo(),
   };
 }
 
@@ -63,9 +66,9 @@ async function takeOver(leases: Leases, from: Lease, to: Lease, namespace: strin
   }
 }
 
-async function release(leases: Leases, lease: Lease, namespace: string | undefined): Promise<void> {
+async function release(leases: Leases, lease: Lease, namespace: string | undefined, sync: boolean): Promise<void> {
   try {
-    await leases.delete(lease.id, { namespace });
+    await leases.delete(lease.id, { namespace, sync });
   } catch (error) {
     if (!BerthError.is(error, 'not-found')) throw error;
   }

@@ -32,6 +32,8 @@ export interface HeldLease extends AsyncDisposable {
   readonly id: string;
   /** Fires when a renewal failed and the lease can no longer be counted on. */
   readonly lost: AbortSignal;
+  /** Lets go, as disposing does. With `sync`, resolves when what only it held is collected. */
+  release(options?: { readonly sync?: boolean | undefined }): Promise<void>;
 }
 
 /**

@@ -41,10 +41,12 @@ export function connectHost(host: RegistryHost): HostConnection {
   return {
     baseUrl: () => (plain ? plainUrl(host.baseUrl) : host.baseUrl),
     async send(request) {
+      const wasPlain = plain;
       try {
         return await deliver(request);
       } catch (error) {
-        if (!host.probeScheme || plain || !isNotTls(error)) throw error;
+        // Another request may have found out meanwhile: this one still went out in the wrong scheme.
+        if (!host.probeScheme || wasPlain || !isNotTls(error)) throw error;
         plain = true;
         return deliver(request);
       }

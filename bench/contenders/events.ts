@@ -1,4 +1,4 @@
-import type { Containerd } from '@berth/core-client';
+import type { Containerd, SubscriptionItem } from '@berth/core-client';
 import type { Operation } from './serve.ts';
 
 /** How long to wait for what does not come. */
@@ -22,9 +22,13 @@ export function receiver(containerd: Containerd): Receiver {
     },
     receive: (id, count) => async () => {
       for (let received = 0; received < count;) {
-        const { value, done } = await stream.next();
-        if (done === true) throw new Error(`${received} of ${count} events came`);
-        if (value.kind === 'event' && value.event.topic === '/tasks/exit' && value.event.containerId === id)
+        const next: IteratorResult<SubscriptionItem, unknown> = await stream.next();
+        if (next.done === true) throw new Error(`${received} of ${count} events came`);
+        if (
+          next.value.kind === 'event' &&
+          next.value.event.topic === '/tasks/exit' &&
+          next.value.event.containerId === id
+        )
           received += 1;
       }
       await stream.return?.();

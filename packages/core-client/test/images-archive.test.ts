@@ -5,7 +5,18 @@ import { pipeline } from 'node:stream/promises';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { pack } from 'tar-stream';
-import { buildImage, busyboxImage, directory, file, multiPlatformImage, push, startRegistry, whiteoutsImage, type BuiltImage, type PrivateRegistry } from '@berth/lab';
+import {
+  buildImage,
+  busyboxImage,
+  directory,
+  file,
+  multiPlatformImage,
+  push,
+  startRegistry,
+  whiteoutsImage,
+  type BuiltImage,
+  type PrivateRegistry,
+} from '@berth/lab';
 import { digestOf, type Containerd, type ImportOptions } from '@berth/core-client';
 import { connectTo, daemonFixture, type DaemonFixture } from './fixture.js';
 
@@ -19,7 +30,11 @@ beforeAll(async () => {
   [fixture, registry] = await Promise.all([daemonFixture('source'), startRegistry()]);
   ({ containerd } = fixture);
   reference = await push((await whiteoutsImage()).image, { host: registry.host, name: 'test/whiteouts', tag: '1' });
-  indexed = await push(await multiPlatformImage({ mediaTypes: 'docker' }), { host: registry.host, name: 'test/multi', tag: '2' });
+  indexed = await push(await multiPlatformImage({ mediaTypes: 'docker' }), {
+    host: registry.host,
+    name: 'test/multi',
+    tag: '2',
+  });
   await containerd.images.pull(reference).image();
   await containerd.images.pull(indexed).image();
 }, 60_000);
@@ -58,7 +73,11 @@ async function dockerSave(image: BuiltImage, tags: readonly string[] | null): Pr
     const id = hexOf(digestOf(Buffer.from(`${n}`)));
     const path = `${id}/layer.tar`;
     const earlier = image.layers.findIndex(({ diffId }) => diffId === layer.diffId);
-    layers.push({ name: `${id}/`, type: 'directory' }, { name: `${id}/VERSION`, content: '1.0' }, { name: `${id}/json`, content: '{}' });
+    layers.push(
+      { name: `${id}/`, type: 'directory' },
+      { name: `${id}/VERSION`, content: '1.0' },
+      { name: `${id}/json`, content: '{}' },
+    );
     if (earlier < n) layers.push({ name: path, type: 'symlink', linkname: `../${paths[earlier] ?? ''}` });
     else layers.push({ name: path, content: await layer.bytes() });
     paths.push(path);
@@ -141,8 +160,14 @@ describe('export and import', () => {
   test('a platform that is not here cannot be exported, nor can an image that is not there, nor nothing', async () => {
     const all = (names: readonly string[], platforms?: readonly string[]) =>
       buffer(Readable.from(containerd.images.export(names, { platforms })));
-    await expect(all([indexed], ['linux/s390x'])).rejects.toMatchObject({ code: 'not-found', reason: 'incomplete-image' });
-    await expect(all([indexed], ['linux/mips'])).rejects.toMatchObject({ code: 'not-found', reason: 'no-such-platform' });
+    await expect(all([indexed], ['linux/s390x'])).rejects.toMatchObject({
+      code: 'not-found',
+      reason: 'incomplete-image',
+    });
+    await expect(all([indexed], ['linux/mips'])).rejects.toMatchObject({
+      code: 'not-found',
+      reason: 'no-such-platform',
+    });
     await expect(all(['nobody/has:it'])).rejects.toMatchObject({ code: 'not-found' });
     await expect(all([])).rejects.toMatchObject({ code: 'invalid-argument', field: 'names' });
     await expect(containerd.leases.list()).resolves.toEqual([]);
@@ -151,7 +176,8 @@ describe('export and import', () => {
 
 describe('archives of docker save', () => {
   const same = [directory('twice'), file('twice/file', 'the same')];
-  const build = () => buildImage({ layers: [same, [file('between', 'x')], same], compression: 'none', mediaTypes: 'docker' });
+  const build = () =>
+    buildImage({ layers: [same, [file('between', 'x')], same], compression: 'none', mediaTypes: 'docker' });
 
   test('the old layout with links is read in one pass, its tags become full names, and it unpacks', async () => {
     await using client = await connectTo(fixture.daemon, 'docker-save');
@@ -172,7 +198,9 @@ describe('archives of docker save', () => {
   ])('packed by %s, and without a tag, it is named by the option', async (_, packed) => {
     await using client = await connectTo(fixture.daemon, 'docker-save');
     const bytes = await tar(await dockerSave(await build(), null));
-    await expect(client.images.import(inPieces(packed(bytes)), { name: 'my/own:name' })).resolves.toMatchObject([{ name: 'my/own:name' }]);
+    await expect(client.images.import(inPieces(packed(bytes)), { name: 'my/own:name' })).resolves.toMatchObject([
+      { name: 'my/own:name' },
+    ]);
     await client.images.remove('my/own:name');
   });
 });
@@ -195,43 +223,148 @@ describe('archives that are refused', () => {
   };
 
   const cases: readonly (readonly [string, () => Promise<Uint8Array>, object, ImportOptions?])[] = [
-    ['a path that leads out', with_([{ name: 'blobs/../../x', content: 'x' }]), { code: 'invalid-argument', reason: 'unsafe-path', object: 'entry "blobs/../../x"' }],
-    ['an absolute path', with_([{ name: '/etc/x', content: 'x' }]), { reason: 'unsafe-path', object: 'entry "/etc/x"' }],
-    ['a symbolic link out of it', with_([{ name: 'a/x', type: 'symlink', linkname: '../../x' }]), { reason: 'unsafe-link', object: 'entry "a/x"' }],
-    ['a hard link out of it', with_([{ name: 'x', type: 'link', linkname: '/etc/passwd' }]), { reason: 'unsafe-link', object: 'entry "x"' }],
-    ['a device', with_([{ name: 'dev', type: 'character-device', devmajor: 1, devminor: 3 }]), { reason: 'unsupported-entry', object: 'entry "dev"' }],
-    ['a document twice', with_([{ name: './index.json', content: '{}' }]), { reason: 'duplicate-entry', object: 'entry "index.json"' }],
+    [
+      'a path that leads out',
+      with_([{ name: 'blobs/../../x', content: 'x' }]),
+      { code: 'invalid-argument', reason: 'unsafe-path', object: 'entry "blobs/../../x"' },
+    ],
+    [
+      'an absolute path',
+      with_([{ name: '/etc/x', content: 'x' }]),
+      { reason: 'unsafe-path', object: 'entry "/etc/x"' },
+    ],
+    [
+      'a symbolic link out of it',
+      with_([{ name: 'a/x', type: 'symlink', linkname: '../../x' }]),
+      { reason: 'unsafe-link', object: 'entry "a/x"' },
+    ],
+    [
+      'a hard link out of it',
+      with_([{ name: 'x', type: 'link', linkname: '/etc/passwd' }]),
+      { reason: 'unsafe-link', object: 'entry "x"' },
+    ],
+    [
+      'a device',
+      with_([{ name: 'dev', type: 'character-device', devmajor: 1, devminor: 3 }]),
+      { reason: 'unsupported-entry', object: 'entry "dev"' },
+    ],
+    [
+      'a document twice',
+      with_([{ name: './index.json', content: '{}' }]),
+      { reason: 'duplicate-entry', object: 'entry "index.json"' },
+    ],
     ['a blob that is not what its name says', changed(flipped), { code: 'data-loss', reason: 'digest-mismatch' }],
-    ['a blob named by no digest', with_([{ name: 'blobs/sha256/abc', content: 'x' }]), { reason: 'digest-mismatch', object: 'entry "blobs/sha256/abc"' }],
-    ['an entry over the limit', with_([]), { code: 'resource-exhausted', reason: 'entry-too-large' }, { layerLimitBytes: 100_000 }],
+    [
+      'a blob named by no digest',
+      with_([{ name: 'blobs/sha256/abc', content: 'x' }]),
+      { reason: 'digest-mismatch', object: 'entry "blobs/sha256/abc"' },
+    ],
+    [
+      'an entry over the limit',
+      with_([]),
+      { code: 'resource-exhausted', reason: 'entry-too-large' },
+      { layerLimitBytes: 100_000 },
+    ],
     ['too many entries', with_([]), { code: 'resource-exhausted', reason: 'too-many-entries' }, { entryLimit: 3 }],
-    ['an index over 4 MiB', async () => tar([{ name: 'index.json', content: tooLarge }]), { code: 'resource-exhausted', reason: 'manifest-too-large', object: 'entry "index.json"' }],
-    ['a manifest over 4 MiB', async () => {
-      const digest = digestOf(tooLarge);
-      const manifests = [{ mediaType: 'application/vnd.oci.image.manifest.v1+json', digest, size: tooLarge.length, annotations: { 'io.containerd.image.name': 'a/b:c' } }];
-      return tar([{ name: `blobs/sha256/${hexOf(digest)}`, content: tooLarge }, { name: 'index.json', content: JSON.stringify({ schemaVersion: 2, manifests }) }]);
-    }, { code: 'resource-exhausted', reason: 'manifest-too-large' }],
-    ['no layout that is known', async () => tar([{ name: 'readme', content: 'x' }]), { code: 'invalid-argument', reason: 'unknown-layout' }],
-    ['a layout of another version', changed((entry) => (entry.name === 'oci-layout' ? { ...entry, content: '{"imageLayoutVersion":"9"}' } : entry)), { reason: 'unknown-layout', object: 'entry "oci-layout"' }],
-    ['an index that is no JSON', changed((entry) => (entry.name === 'index.json' ? { ...entry, content: '{' } : entry)), { reason: 'malformed-document', object: 'entry "index.json"' }],
-    ['an image without a name', async () => tar(await layout(await busyboxImage(), { 'org.opencontainers.image.ref.name': 'latest' })), { reason: 'image-without-name' }],
+    [
+      'an index over 4 MiB',
+      async () => tar([{ name: 'index.json', content: tooLarge }]),
+      { code: 'resource-exhausted', reason: 'manifest-too-large', object: 'entry "index.json"' },
+    ],
+    [
+      'a manifest over 4 MiB',
+      async () => {
+        const digest = digestOf(tooLarge);
+        const manifests = [
+          {
+            mediaType: 'application/vnd.oci.image.manifest.v1+json',
+            digest,
+            size: tooLarge.length,
+            annotations: { 'io.containerd.image.name': 'a/b:c' },
+          },
+        ];
+        return tar([
+          { name: `blobs/sha256/${hexOf(digest)}`, content: tooLarge },
+          { name: 'index.json', content: JSON.stringify({ schemaVersion: 2, manifests }) },
+        ]);
+      },
+      { code: 'resource-exhausted', reason: 'manifest-too-large' },
+    ],
+    [
+      'no layout that is known',
+      async () => tar([{ name: 'readme', content: 'x' }]),
+      { code: 'invalid-argument', reason: 'unknown-layout' },
+    ],
+    [
+      'a layout of another version',
+      changed((entry) => (entry.name === 'oci-layout' ? { ...entry, content: '{"imageLayoutVersion":"9"}' } : entry)),
+      { reason: 'unknown-layout', object: 'entry "oci-layout"' },
+    ],
+    [
+      'an index that is no JSON',
+      changed((entry) => (entry.name === 'index.json' ? { ...entry, content: '{' } : entry)),
+      { reason: 'malformed-document', object: 'entry "index.json"' },
+    ],
+    [
+      'an image without a name',
+      async () => tar(await layout(await busyboxImage(), { 'org.opencontainers.image.ref.name': 'latest' })),
+      { reason: 'image-without-name' },
+    ],
     ['blobs that are missing', without(/^blobs/), { code: 'data-loss', reason: 'missing-entry' }],
-    ['a docker layer that is missing', docker((entry) => (entry.name.endsWith('layer.tar') ? { ...entry, name: 'other' } : entry)), { code: 'data-loss', reason: 'missing-entry' }],
-    ['a docker layer that is another', docker((entry) => (entry.name.endsWith('layer.tar') ? { ...entry, content: 'another' } : entry)), { code: 'data-loss', reason: 'digest-mismatch', object: expect.stringContaining('layer.tar') }],
-    ['a docker configuration that is another', docker((entry) => (/^[0-9a-f]{64}\.json$/.test(entry.name) ? { ...entry, content: '{}' } : entry)), { code: 'data-loss', reason: 'digest-mismatch' }],
-    ['links in a circle', docker((entry) => (entry.name.endsWith('layer.tar') ? { name: entry.name, type: 'symlink', linkname: 'layer.tar' } : entry)), { reason: 'unsafe-link' }],
-    ['an end in the middle', async () => (await with_([])()).subarray(0, 200_000), { code: 'data-loss', reason: 'truncated' }],
-    ['packed, and an end in the middle', async () => gzipSync(await with_([])()).subarray(0, 100_000), { code: 'data-loss', reason: 'truncated' }],
-    ['no archive at all', async () => Buffer.alloc(10_000, 'x'), { code: 'invalid-argument', reason: 'not-an-archive' }],
-    ['nothing', async () => Buffer.alloc(0), { reason: 'unknown-layout' }],
-    ['a platform to unpack that it lacks', with_([]), { code: 'not-found' }, { unpack: true, platform: 'windows/amd64' }],
+    [
+      'a docker layer that is missing',
+      docker((entry) => (entry.name.endsWith('layer.tar') ? { ...entry, name: 'other' } : entry)),
+      { code: 'data-loss', reason: 'missing-entry' },
+    ],
+    [
+      'a docker layer that is another',
+      docker((entry) => (entry.name.endsWith('layer.tar') ? { ...entry, content: 'another' } : entry)),
+      { code: 'data-loss', reason: 'digest-mismatch', object: expect.stringContaining('layer.tar') },
+    ],
+    [
+      'a docker configuration that is another',
+      docker((entry) => (/^[0-9a-f]{64}\.json$/.test(entry.name) ? { ...entry, content: '{}' } : entry)),
+      { code: 'data-loss', reason: 'digest-mismatch' },
+    ],
+    [
+      'links in a circle',
+      docker((entry) =>
+        entry.name.endsWith('layer.tar') ? { name: entry.name, type: 'symlink', linkname: 'layer.tar' } : entry,
+      ),
+      { reason: 'unsafe-link' },
+    ],
+    [
+      'an end in the middle',
+      async () => (await with_([])()).subarray(0, 200_000),
+      { code: 'data-loss', reason: 'truncated' },
+    ],
+    [
+      'packed, and an end in the middle',
+      async () => gzipSync(await with_([])()).subarray(0, 100_000),
+      { code: 'data-loss', reason: 'truncated' },
+    ],
+    [
+      'no archive at all',
+      () => Promise.resolve(Buffer.alloc(10_000, 'x')),
+      { code: 'invalid-argument', reason: 'not-an-archive' },
+    ],
+    ['nothing', () => Promise.resolve(Buffer.alloc(0)), { reason: 'unknown-layout' }],
+    [
+      'a platform to unpack that it lacks',
+      with_([]),
+      { code: 'not-found' },
+      { unpack: true, platform: 'windows/amd64' },
+    ],
   ];
 
-  test.each(cases.map(([what, archive, expected, options]) => ({ what, archive, expected, options })))('$what', async ({ archive, expected, options }) => {
-    await using client = await connectTo(fixture.daemon, 'refused');
-    await expect(client.images.import(inPieces(await archive()), options)).rejects.toMatchObject(expected);
-    await expectNothingLeft(client);
-  });
+  test.each(cases.map(([what, archive, expected, options]) => ({ what, archive, expected, options })))(
+    '$what',
+    async ({ archive, expected, options }) => {
+      await using client = await connectTo(fixture.daemon, 'refused');
+      await expect(client.images.import(inPieces(await archive()), options)).rejects.toMatchObject(expected);
+      await expectNothingLeft(client);
+    },
+  );
 
   test('a source that fails gives its own error, and an abort ends the import', async () => {
     await using client = await connectTo(fixture.daemon, 'refused');
@@ -247,7 +380,9 @@ describe('archives that are refused', () => {
       ending.abort();
       yield* inPieces(bytes.subarray(100_000));
     }
-    await expect(client.images.import(hanging(), { signal: ending.signal })).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(client.images.import(hanging(), { signal: ending.signal })).rejects.toMatchObject({
+      code: 'cancelled',
+    });
     await expectNothingLeft(client);
   });
 });

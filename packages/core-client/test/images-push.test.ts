@@ -1,5 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { buildImage, hostPlatform, manyLayersImage, multiPlatformImage, noise, file, push, REGISTRY_USER, startRegistry, type PrivateRegistry } from '@berth/lab';
+import {
+  buildImage,
+  hostPlatform,
+  manyLayersImage,
+  multiPlatformImage,
+  noise,
+  file,
+  push,
+  REGISTRY_USER,
+  startRegistry,
+  type PrivateRegistry,
+} from '@berth/lab';
 import { openRegistry, type Containerd, type PushProgress } from '@berth/core-client';
 import { connectTo, daemonFixture, type DaemonFixture } from './fixture.js';
 
@@ -14,10 +25,18 @@ let reference: string;
 let indexed: string;
 
 beforeAll(async () => {
-  [fixture, registry, guarded] = await Promise.all([daemonFixture('push'), startRegistry(), startRegistry({ auth: true })]);
+  [fixture, registry, guarded] = await Promise.all([
+    daemonFixture('push'),
+    startRegistry(),
+    startRegistry({ auth: true }),
+  ]);
   ({ containerd } = fixture);
   reference = await push(await manyLayersImage(4), { host: registry.host, name: 'test/layers', tag: '1' });
-  indexed = await push(await multiPlatformImage({ mediaTypes: 'docker' }), { host: registry.host, name: 'test/multi', tag: '2' });
+  indexed = await push(await multiPlatformImage({ mediaTypes: 'docker' }), {
+    host: registry.host,
+    name: 'test/multi',
+    tag: '2',
+  });
   await containerd.images.pull(reference).image();
   await containerd.images.pull(indexed).image();
   await containerd.images.pull(indexed, { platform: other, unpack: false }).image();
@@ -81,16 +100,28 @@ describe('push', () => {
     expect(descriptor.digest).not.toBe((await containerd.images.get(indexed)).target.digest);
     await using elsewhere = await connectTo(fixture.daemon, 'elsewhere');
     await expect(elsewhere.images.pull(to).image()).resolves.toMatchObject({ target: { digest: descriptor.digest } });
-    await expect(elsewhere.images.pull(to, { platform: 'linux/mips' }).image()).rejects.toMatchObject({ reason: 'no-such-platform' });
-    await expect(containerd.images.push(indexed, to, { platforms: ['linux/mips'] }).pushed()).rejects.toMatchObject({ reason: 'no-such-platform' });
-    await expect(containerd.images.push(indexed, to, { platforms: [] }).pushed()).rejects.toMatchObject({ field: 'platforms' });
+    await expect(elsewhere.images.pull(to, { platform: 'linux/mips' }).image()).rejects.toMatchObject({
+      reason: 'no-such-platform',
+    });
+    await expect(containerd.images.push(indexed, to, { platforms: ['linux/mips'] }).pushed()).rejects.toMatchObject({
+      reason: 'no-such-platform',
+    });
+    await expect(containerd.images.push(indexed, to, { platforms: [] }).pushed()).rejects.toMatchObject({
+      field: 'platforms',
+    });
   }, 30_000);
 
   test('an abort, a registry that is not there, and a name that is no reference each end in one error', async () => {
-    await expect(containerd.images.push(reference, '127.0.0.1:1/a:b').pushed()).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(containerd.images.push(reference, '127.0.0.1:1/a:b').pushed()).rejects.toMatchObject({
+      code: 'unavailable',
+    });
     const signal = AbortSignal.abort();
-    await expect(containerd.images.push(reference, reference, { signal }).pushed()).rejects.toMatchObject({ code: 'cancelled' });
-    expect(() => containerd.images.push(reference, 'UPPER:case:x')).toThrow(expect.objectContaining({ field: 'reference' }));
+    await expect(containerd.images.push(reference, reference, { signal }).pushed()).rejects.toMatchObject({
+      code: 'cancelled',
+    });
+    expect(() => containerd.images.push(reference, 'UPPER:case:x')).toThrow(
+      expect.objectContaining({ field: 'reference' }),
+    );
     await expect(containerd.images.push('no:such').pushed()).rejects.toMatchObject({ code: 'not-found' });
     await expect(containerd.leases.list()).resolves.toEqual([]);
   }, 30_000);
@@ -102,7 +133,11 @@ describe('convert', () => {
     await client.images.pull(indexed).image();
     const before = await client.images.get(indexed);
     const made = await client.images.convert(indexed, 'only/own:1', { platforms: [own], labels: { made: 'here' } });
-    expect(made).toMatchObject({ name: 'only/own:1', labels: { made: 'here' }, target: { mediaType: before.target.mediaType } });
+    expect(made).toMatchObject({
+      name: 'only/own:1',
+      labels: { made: 'here' },
+      target: { mediaType: before.target.mediaType },
+    });
     expect((await client.images.get(indexed)).target.digest).toBe(before.target.digest);
     await client.images.remove(indexed, { sync: true });
     await expect(client.content.info(before.target.digest)).rejects.toMatchObject({ code: 'not-found' });
@@ -120,14 +155,17 @@ describe('convert', () => {
     const { manifest, configDescriptor, layers } = await client.images.open('oci:1');
     expect(manifest.mediaType).toBe('application/vnd.oci.image.manifest.v1+json');
     expect(configDescriptor.mediaType).toBe('application/vnd.oci.image.config.v1+json');
-    expect(layers.map(({ mediaType }) => mediaType)).toEqual(layers.map(() => 'application/vnd.oci.image.layer.v1.tar+gzip'));
+    expect(layers.map(({ mediaType }) => mediaType)).toEqual(
+      layers.map(() => 'application/vnd.oci.image.layer.v1.tar+gzip'),
+    );
     await client.images.remove(indexed, { sync: true });
     await client.images.unpack('oci:1');
     await client.images.push('oci:1', `${registry.host}/oci:1`).pushed();
   }, 30_000);
 
   test('what is not here or not asked for rightly is refused', async () => {
-    const convert = (platforms: readonly string[], newName = 'x:1') => containerd.images.convert(indexed, newName, { platforms });
+    const convert = (platforms: readonly string[], newName = 'x:1') =>
+      containerd.images.convert(indexed, newName, { platforms });
     await expect(convert(['linux/mips'])).rejects.toMatchObject({ code: 'not-found', reason: 'no-such-platform' });
     await expect(convert(['what'])).rejects.toMatchObject({ code: 'invalid-argument', field: 'platform' });
     await expect(convert([own], '')).rejects.toMatchObject({ code: 'invalid-argument', field: 'newName' });

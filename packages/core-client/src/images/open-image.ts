@@ -47,10 +47,14 @@ export function chooseManifest(manifests: readonly Descriptor[], platform: Platf
 /** A manifest that stands alone is of one platform. @throws BerthError `not-found` with reason `no-such-platform` where it is another */
 export function checkPlatform(offered: Platform, wanted: Platform, what: string): void {
   if (platformMatcher(wanted).rank(offered) !== undefined) return;
-  throw new BerthError('not-found', `${what} is not made for ${formatPlatform(wanted)}: it is made for ${formatPlatform(offered)}`, {
-    object: what,
-    reason: 'no-such-platform',
-  });
+  throw new BerthError(
+    'not-found',
+    `${what} is not made for ${formatPlatform(wanted)}: it is made for ${formatPlatform(offered)}`,
+    {
+      object: what,
+      reason: 'no-such-platform',
+    },
+  );
 }
 
 /** Reads an image of one platform out of the content store. */

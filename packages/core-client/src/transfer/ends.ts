@@ -11,7 +11,14 @@ import { checkLabels } from '../session/identifiers.js';
 import { answerAuth } from './auth-stream.js';
 import { receiveBytes, sendBytes } from './byte-stream.js';
 import type { StreamSet } from './stream-set.js';
-import type { ExportEnd, ImageStoreEnd, ImportEnd, RegistryEnd, TransferDestination, TransferSource } from './transfer.js';
+import type {
+  ExportEnd,
+  ImageStoreEnd,
+  ImportEnd,
+  RegistryEnd,
+  TransferDestination,
+  TransferSource,
+} from './transfer.js';
 
 /** Checks what can be checked before the daemon is asked. @throws BerthError `invalid-argument` */
 export function checkEnd(field: string, end: TransferSource | TransferDestination): void {

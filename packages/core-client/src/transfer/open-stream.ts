@@ -28,7 +28,11 @@ export async function openStream(session: Session, subject: CallSubject, options
     // A daemon without streams ends the call, whose reason is in the answer: a failed send would say less.
     const [answer] = await Promise.all([incoming.next(), call.send(first)]);
     if (answer.done === true) {
-      throw new BerthError('protocol-error', `${subject.operation}: the daemon ended a stream before it began`, subject);
+      throw new BerthError(
+        'protocol-error',
+        `${subject.operation}: the daemon ended a stream before it began`,
+        subject,
+      );
     }
   } catch (error) {
     await call[Symbol.asyncDispose]();

@@ -26,7 +26,11 @@ export function streamSet(session: Session, subject: CallSubject, options: CallO
   const delivering: Promise<void>[] = [];
   const failure = new AbortController();
   const over = new AbortController();
-  const ends = AbortSignal.any([over.signal, failure.signal, ...(options.signal === undefined ? [] : [options.signal])]);
+  const ends = AbortSignal.any([
+    over.signal,
+    failure.signal,
+    ...(options.signal === undefined ? [] : [options.signal]),
+  ]);
   return {
     failed: failure.signal,
     async open(role, serve) {

@@ -31,7 +31,12 @@ const CODES: Readonly<Partial<Record<ArchiveFailure, ErrorCode>>> = {
 };
 
 /** The error of an archive that is refused: `problem` completes "entry … …", or "the archive …" where no entry is at fault. */
-export function archiveError(reason: ArchiveFailure, entry: string | undefined, problem: string, cause?: unknown): BerthError {
+export function archiveError(
+  reason: ArchiveFailure,
+  entry: string | undefined,
+  problem: string,
+  cause?: unknown,
+): BerthError {
   const object = entry === undefined ? 'the archive' : `entry ${JSON.stringify(entry)}`;
   return new BerthError(CODES[reason] ?? 'invalid-argument', `images.import: ${object} ${problem}`, {
     operation: 'images.import',

@@ -19,10 +19,10 @@ export async function* decompressed(archive: AsyncIterable<Uint8Array>): AsyncGe
   const head: Uint8Array[] = [];
   let bytes = 0;
   while (bytes < HEAD_BYTES) {
-    const { done, value } = await chunks.next();
-    if (done === true) break;
-    head.push(value);
-    bytes += value.length;
+    const next: IteratorResult<Uint8Array, unknown> = await chunks.next();
+    if (next.done === true) break;
+    head.push(next.value);
+    bytes += next.value.length;
   }
   const whole = joined(head, chunks);
   const packing = packingOf(Buffer.concat(head));
@@ -42,13 +42,16 @@ export async function* decompressed(archive: AsyncIterable<Uint8Array>): AsyncGe
   }
 }
 
-async function* joined(head: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {
+async function* joined(
+  head: readonly Uint8Array[],
+  rest: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, void> {
   try {
     yield* head;
     for (;;) {
-      const { done, value } = await rest.next();
-      if (done === true) return;
-      yield value;
+      const next: IteratorResult<Uint8Array, unknown> = await rest.next();
+      if (next.done === true) return;
+      yield next.value;
     }
   } finally {
     await rest.return?.();
@@ -58,6 +61,7 @@ async function* joined(head: readonly Uint8Array[], rest: AsyncIterator<Uint8Arr
 function unpackFailure(error: unknown, packing: string): unknown {
   const code = errnoOf(error);
   if (BerthError.is(error) || code === undefined || !/^(Z_|ZSTD_|ERR_ZLIB)/.test(code)) return error;
-  if (code === 'Z_BUF_ERROR') return archiveError('truncated', undefined, `ends in the middle of its ${packing} stream`, error);
+  if (code === 'Z_BUF_ERROR')
+    return archiveError('truncated', undefined, `ends in the middle of its ${packing} stream`, error);
   return archiveError('not-an-archive', undefined, `is damaged ${packing}`, error);
 }

@@ -1,4 +1,11 @@
-import { digestHex, digestOf, formatReference, MEDIA_TYPES, parseReference, type Descriptor } from '../../registry/index.js';
+import {
+  digestHex,
+  digestOf,
+  formatReference,
+  MEDIA_TYPES,
+  parseReference,
+  type Descriptor,
+} from '../../registry/index.js';
 import { archiveError } from './archive-error.js';
 import { packingOf } from './decompressed.js';
 import { inEntry } from './oci-layout.js';
@@ -43,7 +50,9 @@ function imageOf(archive: ReadArchive, entry: DockerEntry): DockerImage {
     JSON.stringify({ schemaVersion: 2, mediaType, config, layers: layers.map(({ descriptor }) => descriptor) }),
   );
   const target = { mediaType, digest: digestOf(manifest), size: manifest.length };
-  const names = entry.tags.map((tag) => inEntry('manifest.json', () => formatReference(parseReference(tag, 'RepoTags'))));
+  const names = entry.tags.map((tag) =>
+    inEntry('manifest.json', () => formatReference(parseReference(tag, 'RepoTags'))),
+  );
   return { names, target, manifest, config, layers };
 }
 
@@ -70,7 +79,8 @@ function entryOf(value: unknown, index: number): DockerEntry {
 function textsOf(fields: Readonly<Record<string, unknown>>, key: string, index: number): readonly string[] {
   const list = fields[key] ?? [];
   const texts = Array.isArray(list) ? list.filter((each): each is string => typeof each === 'string') : [];
-  if (!Array.isArray(list) || texts.length !== list.length) throw malformed(`[${index}].${key} must be a list of texts`);
+  if (!Array.isArray(list) || texts.length !== list.length)
+    throw malformed(`[${index}].${key} must be a list of texts`);
   return texts;
 }
 

@@ -6,16 +6,15 @@ const PATH_LIMIT = 4096;
 /** An entry's path without `./` and trailing slashes. @throws BerthError reason `unsafe-path` for one that leads, or might lead, elsewhere */
 export function entryPath(name: string): string {
   const parts = name.split('/');
-  const problem =
-    name.startsWith('/')
-      ? 'is an absolute path'
-      : parts.includes('..')
-        ? 'leads out of its directory'
-        : /[\0\\]/.test(name)
-          ? 'has characters that no path of an image archive has'
-          : name.length > PATH_LIMIT
-            ? 'has a path that is too long'
-            : undefined;
+  const problem = name.startsWith('/')
+    ? 'is an absolute path'
+    : parts.includes('..')
+      ? 'leads out of its directory'
+      : /[\0\\]/.test(name)
+        ? 'has characters that no path of an image archive has'
+        : name.length > PATH_LIMIT
+          ? 'has a path that is too long'
+          : undefined;
   if (problem !== undefined) throw archiveError('unsafe-path', name.slice(0, 256), problem);
   return parts.filter((part) => part !== '' && part !== '.').join('/');
 }
@@ -35,7 +34,10 @@ export function symlinkTarget(path: string, target: string): string {
 /** The path that a hard link within an archive stands for. @throws BerthError reason `unsafe-link` where it leads out of it */
 export function hardlinkTarget(path: string, target: string): string {
   if (target.startsWith('/') || target.split('/').includes('..') || /[\0\\]/.test(target)) throw unsafe(path, target);
-  return target.split('/').filter((part) => part !== '' && part !== '.').join('/');
+  return target
+    .split('/')
+    .filter((part) => part !== '' && part !== '.')
+    .join('/');
 }
 
 function unsafe(path: string, target: string) {

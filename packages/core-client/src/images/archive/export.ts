@@ -54,12 +54,19 @@ export async function* exportImages(
 }
 
 /** The documents that say what is in the archive come first, so that a reader of the stream knows it early. */
-async function* archiveFiles(context: PullContext, images: readonly NamedTree[], calls: CallOptions): AsyncGenerator<TarFile, void, void> {
+function* archiveFiles(
+  context: PullContext,
+  images: readonly NamedTree[],
+  calls: CallOptions,
+): Generator<TarFile, void, void> {
   yield document('oci-layout', { imageLayoutVersion: '1.0.0' });
   yield document('index.json', {
     schemaVersion: 2,
     mediaType: MEDIA_TYPES.ociIndex,
-    manifests: images.map(({ name, tree }) => ({ ...plain(tree.descriptor), annotations: annotationsOf(name, tree.descriptor) })),
+    manifests: images.map(({ name, tree }) => ({
+      ...plain(tree.descriptor),
+      annotations: annotationsOf(name, tree.descriptor),
+    })),
   });
   yield document('manifest.json', images.flatMap(dockerEntry));
   const written = new Set<string>();
@@ -73,7 +80,10 @@ async function* archiveFiles(context: PullContext, images: readonly NamedTree[],
       if (written.has(digest) || FOREIGN_LAYER_TYPES.has(mediaType)) continue;
       written.add(digest);
       const content = (signal: AbortSignal) =>
-        context.content.read(digest, { ...calls, signal: calls.signal === undefined ? signal : AbortSignal.any([calls.signal, signal]) });
+        context.content.read(digest, {
+          ...calls,
+          signal: calls.signal === undefined ? signal : AbortSignal.any([calls.signal, signal]),
+        });
       yield { path: blobPath(digest), sizeBytes: size, content };
     }
   }
@@ -108,7 +118,10 @@ function annotationsOf(name: string, { annotations }: Descriptor): Readonly<Reco
 function dockerEntry({ name, tree }: NamedTree): readonly object[] {
   const manifests = manifestsOf(tree);
   const [best] = rankByPlatform(
-    manifests.map((node) => ({ node, ...(node.descriptor.platform === undefined ? {} : { platform: node.descriptor.platform }) })),
+    manifests.map((node) => ({
+      node,
+      ...(node.descriptor.platform === undefined ? {} : { platform: node.descriptor.platform }),
+    })),
     platformMatcher(defaultPlatform()),
   );
   const { document } = best?.node ?? manifests[0] ?? {};
@@ -116,7 +129,11 @@ function dockerEntry({ name, tree }: NamedTree): readonly object[] {
   const reference = referenceOf(name);
   const tag = reference?.tag === undefined ? [] : [familiarWithTag(reference)];
   return [
-    { Config: blobPath(document.config.digest), RepoTags: tag, Layers: document.layers.map(({ digest }) => blobPath(digest)) },
+    {
+      Config: blobPath(document.config.digest),
+      RepoTags: tag,
+      Layers: document.layers.map(({ digest }) => blobPath(digest)),
+    },
   ];
 }
 

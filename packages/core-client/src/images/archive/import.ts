@@ -94,7 +94,11 @@ async function archivedImages(target: BlobTarget, read: ReadArchive): Promise<re
   if (index !== undefined) return imagesOfLayout(read.documents.get('oci-layout'), index);
   const manifest = read.documents.get('manifest.json');
   if (manifest === undefined) {
-    throw archiveError('unknown-layout', undefined, 'is neither an OCI layout nor made by docker save: it has no index.json and no manifest.json');
+    throw archiveError(
+      'unknown-layout',
+      undefined,
+      'is neither an OCI layout nor made by docker save: it has no index.json and no manifest.json',
+    );
   }
   const images = imagesOfDockerArchive(read, manifest);
   for (const image of images) await writeManifest(target, image);
@@ -102,16 +106,27 @@ async function archivedImages(target: BlobTarget, read: ReadArchive): Promise<re
 }
 
 /** Docker's layers are mostly not packed; then what they must unpack to can be checked here and now. */
-async function writeManifest(target: BlobTarget, { target: descriptor, manifest, config, layers }: DockerImage): Promise<void> {
+async function writeManifest(
+  target: BlobTarget,
+  { target: descriptor, manifest, config, layers }: DockerImage,
+): Promise<void> {
   const { namespace, signal } = target;
   const { rootfs } = (await readConfig(target.content, config, { namespace, signal })).config;
   if (rootfs.diff_ids.length !== layers.length) {
-    throw archiveError('malformed-document', 'manifest.json', `has ${layers.length} layers and the configuration ${rootfs.diff_ids.length}`);
+    throw archiveError(
+      'malformed-document',
+      'manifest.json',
+      `has ${layers.length} layers and the configuration ${rootfs.diff_ids.length}`,
+    );
   }
   for (const [n, layer] of layers.entries()) {
     const isPlain = !/zstd|gzip/.test(layer.descriptor.mediaType);
     if (!isPlain || layer.descriptor.digest === rootfs.diff_ids[n]) continue;
-    throw archiveError('digest-mismatch', layer.path, `has the digest ${layer.descriptor.digest}, and the configuration says ${rootfs.diff_ids[n] ?? ''}`);
+    throw archiveError(
+      'digest-mismatch',
+      layer.path,
+      `has the digest ${layer.descriptor.digest}, and the configuration says ${rootfs.diff_ids[n] ?? ''}`,
+    );
   }
   await ensureBlob(target, {
     descriptor,
@@ -124,26 +139,38 @@ async function writeManifest(target: BlobTarget, { target: descriptor, manifest,
 function named(images: readonly ArchivedImage[], name: string | undefined): readonly ArchivedImage[] {
   if (images.length === 0) throw archiveError('unknown-layout', undefined, 'holds no image');
   if (name !== undefined) {
-    if (images.length > 1) throw invalidArgument('name', `cannot be given to all of the archive's ${images.length} images`);
+    if (images.length > 1)
+      throw invalidArgument('name', `cannot be given to all of the archive's ${images.length} images`);
     return images.map((image) => ({ ...image, names: [name] }));
   }
   for (const { target, names } of images) {
     if (names.length > 0) continue;
-    throw archiveError('image-without-name', undefined, `has no name for its image ${target.digest}; give one with the option name`);
+    throw archiveError(
+      'image-without-name',
+      undefined,
+      `has no name for its image ${target.digest}; give one with the option name`,
+    );
   }
   return images;
 }
 
 /** Sees that all of an image is here, ties its parts together for the garbage collector, and unpacks it where that is wanted. */
-async function complete(context: PullContext, target: BlobTarget, image: ArchivedImage, options: ImportOptions): Promise<void> {
+async function complete(
+  context: PullContext,
+  target: BlobTarget,
+  image: ArchivedImage,
+  options: ImportOptions,
+): Promise<void> {
   const { content, namespace, signal } = target;
   const name = image.names[0] ?? '';
   const calls = { namespace, signal };
-  const tree = await readTree(content, name, image.target, { ...calls, missing: 'leave-out' }).catch((error: unknown) => {
-    if (!BerthError.is(error) || error.reason !== 'incomplete-image') throw error;
-    const what = `lacks a part of image "${name}": a manifest, a configuration or a layer of ${image.target.digest} is not in it`;
-    throw archiveError('missing-entry', undefined, what, error);
-  });
+  const tree = await readTree(content, name, image.target, { ...calls, missing: 'leave-out' }).catch(
+    (error: unknown) => {
+      if (!BerthError.is(error) || error.reason !== 'incomplete-image') throw error;
+      const what = `lacks a part of image "${name}": a manifest, a configuration or a layer of ${image.target.digest} is not in it`;
+      throw archiveError('missing-entry', undefined, what, error);
+    },
+  );
   for (const { descriptor, document } of documentsOf(tree)) {
     await content.setLabels(descriptor.digest, childLabels(document), calls);
   }

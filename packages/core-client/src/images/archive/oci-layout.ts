@@ -23,15 +23,19 @@ function merged(images: readonly ArchivedImage[]): readonly ArchivedImage[] {
   const byDigest = new Map<string, ArchivedImage>();
   for (const image of images) {
     const known = byDigest.get(image.target.digest);
-    byDigest.set(image.target.digest, known === undefined ? image : { ...known, names: [...new Set([...known.names, ...image.names])] });
+    byDigest.set(
+      image.target.digest,
+      known === undefined ? image : { ...known, names: [...new Set([...known.names, ...image.names])] },
+    );
   }
   return [...byDigest.values()];
 }
 
 function checkVersion(layout: Buffer): void {
   const value = inEntry('oci-layout', (): unknown => JSON.parse(layout.toString('utf8')));
-  const version = typeof value === 'object' && value !== null && 'imageLayoutVersion' in value ? value.imageLayoutVersion : undefined;
-  if (typeof version === 'string' && /^1\./.test(version)) return;
+  const version =
+    typeof value === 'object' && value !== null && 'imageLayoutVersion' in value ? value.imageLayoutVersion : undefined;
+  if (typeof version === 'string' && version.startsWith('1.')) return;
   throw archiveError('unknown-layout', 'oci-layout', `has the version ${JSON.stringify(version)}; berth reads 1.x`);
 }
 
@@ -40,7 +44,9 @@ function namesOf({ annotations }: Descriptor): readonly string[] {
   if (full !== undefined && full !== '') return [full];
   const reference = annotations?.['org.opencontainers.image.ref.name'] ?? '';
   // A bare tag, as the specification has it, names no repository.
-  return /[/:]/.test(reference) ? [inEntry('index.json', () => formatReference(parseReference(reference, 'annotation')))] : [];
+  return /[/:]/.test(reference)
+    ? [inEntry('index.json', () => formatReference(parseReference(reference, 'annotation')))]
+    : [];
 }
 
 function withoutNames({ annotations, ...descriptor }: Descriptor): Descriptor {
@@ -55,6 +61,11 @@ export function inEntry<T>(entry: string, parse: () => T): T {
   try {
     return parse();
   } catch (error) {
-    throw archiveError('malformed-document', entry, `cannot be read: ${error instanceof Error ? error.message : String(error)}`, error);
+    throw archiveError(
+      'malformed-document',
+      entry,
+      `cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      error,
+    );
   }
 }

@@ -39,20 +39,31 @@ interface Found {
 }
 
 /** Reads an archive in one pass, its files straight into the content store. */
-export async function readArchive(store: EntryStore, archive: AsyncIterable<Uint8Array>, limits: ArchiveLimits): Promise<ReadArchive> {
+export async function readArchive(
+  store: EntryStore,
+  archive: AsyncIterable<Uint8Array>,
+  limits: ArchiveLimits,
+): Promise<ReadArchive> {
   const found: Found = { documents: new Map(), stored: new Map(), links: new Map() };
   const prefix = `import-${randomUUID()}`;
   let count = 0;
   for await (const entry of readTar(decompressed(archive))) {
     throwIfAborted(store.signal, { operation: 'images.import' });
     count += 1;
-    if (count > limits.entries) throw archiveError('too-many-entries', entry.name, `is one more than the limit of ${limits.entries} entries`);
+    if (count > limits.entries)
+      throw archiveError('too-many-entries', entry.name, `is one more than the limit of ${limits.entries} entries`);
     await take(store, found, entry, `${prefix}-${count}`, limits);
   }
   return { documents: found.documents, entry: (path) => resolve(found, path) };
 }
 
-async function take(store: EntryStore, found: Found, entry: TarEntry, ref: string, limits: ArchiveLimits): Promise<void> {
+async function take(
+  store: EntryStore,
+  found: Found,
+  entry: TarEntry,
+  ref: string,
+  limits: ArchiveLimits,
+): Promise<void> {
   const path = entryPath(entry.name);
   switch (entry.type) {
     case 'directory':

@@ -24,7 +24,12 @@ export interface EntryStore {
 /** Streams an entry into the content store, where its digest is the one expected. A failure leaves no write behind. */
 export async function storeEntry(
   store: EntryStore,
-  entry: { readonly path: string; readonly ref: string; readonly sizeBytes: number; readonly content: AsyncIterable<Uint8Array> },
+  entry: {
+    readonly path: string;
+    readonly ref: string;
+    readonly sizeBytes: number;
+    readonly content: AsyncIterable<Uint8Array>;
+  },
   expected: Digest | undefined,
 ): Promise<StoredEntry> {
   const { content, namespace, signal } = store;

@@ -23,9 +23,9 @@ export async function* readTar(archive: AsyncIterable<Uint8Array>): AsyncGenerat
       const { name, type, size, linkname } = entry.header;
       at = name;
       const content = explained(entry, name);
-      yield { name, type: type ?? 'file', sizeBytes: size ?? 0, linkName: linkname ?? '', content };
+      yield { name, type, sizeBytes: size, linkName: linkname, content };
       // The parser goes on only once the entry has been read.
-      for await (const chunk of content) void chunk;
+      await drained(content);
     }
   } catch (error) {
     throw tarFailure(error, at);
@@ -71,10 +71,17 @@ function tarFailure(error: unknown, entry: string | undefined): unknown {
   if (/unexpected end of data|stream was destroyed|premature close/i.test(words)) {
     return archiveError('truncated', entry, 'is cut off', error);
   }
-  if (/header exceeds/i.test(words)) return archiveError('header-too-large', undefined, 'has a header that is too large', error);
+  if (/header exceeds/i.test(words))
+    return archiveError('header-too-large', undefined, 'has a header that is too large', error);
   if (/tar header|invalid header|unknown type|base-256/i.test(words)) {
-    const where = entry === undefined ? 'does not begin as a tar archive' : `is damaged after entry ${JSON.stringify(entry)}`;
+    const where =
+      entry === undefined ? 'does not begin as a tar archive' : `is damaged after entry ${JSON.stringify(entry)}`;
     return archiveError('not-an-archive', undefined, where, error);
   }
   return error;
+}
+
+async function drained(content: AsyncIterable<Uint8Array>): Promise<void> {
+  const chunks = content[Symbol.asyncIterator]();
+  while ((await chunks.next()).done !== true);
 }

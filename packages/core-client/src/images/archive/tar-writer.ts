@@ -12,7 +12,7 @@ export interface TarFile {
 const MODIFIED = new Date(0);
 
 /** Writes files into a tar archive as it is read, holding about one chunk. Leaving the loop ends the reading of content. */
-export async function* tarOf(files: AsyncIterable<TarFile>): AsyncGenerator<Uint8Array, void, void> {
+export async function* tarOf(files: Iterable<TarFile>): AsyncGenerator<Uint8Array, void, void> {
   const archive = pack();
   const leaving = new AbortController();
   const filled = fill(archive, files, leaving.signal).catch((error: unknown) => {
@@ -27,8 +27,8 @@ export async function* tarOf(files: AsyncIterable<TarFile>): AsyncGenerator<Uint
   }
 }
 
-async function fill(archive: ReturnType<typeof pack>, files: AsyncIterable<TarFile>, signal: AbortSignal): Promise<void> {
-  for await (const { path, sizeBytes, content } of files) {
+async function fill(archive: ReturnType<typeof pack>, files: Iterable<TarFile>, signal: AbortSignal): Promise<void> {
+  for (const { path, sizeBytes, content } of files) {
     const { promise: written, resolve, reject } = Promise.withResolvers<undefined>();
     const header = { name: path, size: sizeBytes, mtime: MODIFIED, mode: 0o644, type: 'file' as const };
     const entry = archive.entry(header, (error) => {

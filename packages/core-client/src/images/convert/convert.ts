@@ -31,7 +31,12 @@ export async function convertImage(
   if (newName === '') throw new BerthError('invalid-argument', 'newName must not be empty', { field: 'newName' });
   const source = await context.store.get(name, { namespace, signal });
   await using lease = await context.leases.hold({ namespace, signal });
-  const original = await readTree(context.content, name, source.target, { platforms, missing: 'refuse', namespace, signal });
+  const original = await readTree(context.content, name, source.target, {
+    platforms,
+    missing: 'refuse',
+    namespace,
+    signal,
+  });
   const tree = rewriteTree(original, { toOci: mediaTypes === 'oci' });
   const target: BlobTarget = { content: context.content, namespace, signal, lease: () => lease.id };
   const untouched = new Set(documentsOf(original).map(({ descriptor }) => descriptor.digest));
@@ -44,5 +49,8 @@ export async function convertImage(
       source: (offset) => [bytes.subarray(offset)],
     });
   }
-  return context.store.put({ name: newName, target: tree.descriptor, labels: options.labels ?? source.labels }, { namespace, signal });
+  return await context.store.put(
+    { name: newName, target: tree.descriptor, labels: options.labels ?? source.labels },
+    { namespace, signal },
+  );
 }

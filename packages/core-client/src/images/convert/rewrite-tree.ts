@@ -20,7 +20,8 @@ const OCI_TYPES: Readonly<Record<string, string>> = {
 
 /** The same image whose indexes list only the children that the tree has. Documents that need no change keep their digests. */
 export function rewriteTree(tree: ImageTree, rewrite: Rewrite = {}): ImageTree {
-  const type = (mediaType: string): string => (rewrite.toOci === true ? (OCI_TYPES[mediaType] ?? mediaType) : mediaType);
+  const type = (mediaType: string): string =>
+    rewrite.toOci === true ? (OCI_TYPES[mediaType] ?? mediaType) : mediaType;
   const changes = rewrite.toOci === true && hasDockerTypes(tree);
   if (tree.kind === 'manifest') {
     if (!changes) return tree;
@@ -34,7 +35,10 @@ export function rewriteTree(tree: ImageTree, rewrite: Rewrite = {}): ImageTree {
     if (document.kind !== 'manifest') return tree;
     return { ...tree, bytes, document, descriptor: described(tree.descriptor, bytes, document.mediaType) };
   }
-  const children = tree.children.map((child) => ({ before: child.descriptor.digest, after: rewriteTree(child, rewrite) }));
+  const children = tree.children.map((child) => ({
+    before: child.descriptor.digest,
+    after: rewriteTree(child, rewrite),
+  }));
   const same =
     !changes &&
     children.length === tree.document.manifests.length &&

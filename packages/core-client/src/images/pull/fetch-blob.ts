@@ -10,7 +10,10 @@ export interface BlobFetch {
   readonly ref: string;
   readonly labels: Readonly<Record<string, string>>;
   /** The bytes from an offset on. */
-  readonly source: (offsetBytes: number, signal: AbortSignal | undefined) => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+  readonly source: (
+    offsetBytes: number,
+    signal: AbortSignal | undefined,
+  ) => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
   /** How many bytes are there. */
   readonly onProgress?: ((bytes: number) => void) | undefined;
 }

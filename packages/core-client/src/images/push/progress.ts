@@ -53,9 +53,12 @@ export function pushTracker(reference: string, tell: (progress: PushProgress) =>
   tell(progress);
   return {
     blobs: (blobs) => {
-      const waiting = blobs.map(
-        ({ digest, size }): PushedBlobProgress => ({ digest, state: 'waiting', uploadedBytes: 0, totalBytes: size }),
-      );
+      const waiting = blobs.map(({ digest, size }): PushedBlobProgress => ({
+        digest,
+        state: 'waiting',
+        uploadedBytes: 0,
+        totalBytes: size,
+      }));
       changeBlobs(waiting, { state: 'uploading' });
     },
     blob: (digest, changes) => {

@@ -40,7 +40,8 @@ const PARALLEL_UPLOADS = 3;
 export function startPush(context: PullContext, name: string, reference: string, options: PushOptions = {}): Push {
   const parsed = parseReference(reference);
   const parallel = options.parallelUploads ?? PARALLEL_UPLOADS;
-  if (!Number.isInteger(parallel) || parallel < 1) throw invalidArgument('parallelUploads', 'must be a whole number from 1');
+  if (!Number.isInteger(parallel) || parallel < 1)
+    throw invalidArgument('parallelUploads', 'must be a whole number from 1');
   const progress = () =>
     watched<PushProgress>((tell, signal) => {
       const tracker = pushTracker(formatReference(parsed), tell);
@@ -51,7 +52,8 @@ export function startPush(context: PullContext, name: string, reference: string,
     async pushed() {
       let last: PushProgress | undefined;
       for await (const now of progress()) last = now;
-      if (last?.descriptor === undefined) throw new BerthError('internal', `images.push ${reference}: ended without a descriptor`);
+      if (last?.descriptor === undefined)
+        throw new BerthError('internal', `images.push ${reference}: ended without a descriptor`);
       return last.descriptor;
     },
   };
@@ -103,11 +105,13 @@ async function pushBlobs(run: PushRun, tree: ImageTree): Promise<void> {
   const signal = run.calls.signal === undefined ? failing.signal : AbortSignal.any([run.calls.signal, failing.signal]);
   const outcomes = await Promise.allSettled(
     blobs.map((blob) =>
-      room.run(() => pushBlob(run, blob, signal), { signal }).catch((error: unknown) => {
-        // The first failure ends the others, and is what they all say.
-        failing.abort(BerthError.from(error));
-        throw error;
-      }),
+      room
+        .run(() => pushBlob(run, blob, signal), { signal })
+        .catch((error: unknown) => {
+          // The first failure ends the others, and is what they all say.
+          failing.abort(BerthError.from(error));
+          throw error;
+        }),
     ),
   );
   if (run.calls.signal?.aborted !== true) failing.signal.throwIfAborted();
@@ -124,12 +128,19 @@ async function pushBlob(run: PushRun, blob: Descriptor, signal: AbortSignal): Pr
     signal,
   });
   tracker.blob(blob.digest, { state: outcome, uploadedBytes: blob.size });
-  const merged = Object.entries(sourceLabel(host, repository)).map(([key, value]) => [key, mergedSource(labels[key], value)]);
+  const merged = Object.entries(sourceLabel(host, repository)).map(([key, value]): [string, string] => [
+    key,
+    mergedSource(labels[key], value),
+  ]);
   await context.content.setLabels(blob.digest, Object.fromEntries(merged), calls);
 }
 
 /** The blob's bytes, counted as they are taken. */
-async function* reading({ context, tracker, calls }: PushRun, { digest }: Descriptor, signal: AbortSignal): AsyncGenerator<Uint8Array, void, void> {
+async function* reading(
+  { context, tracker, calls }: PushRun,
+  { digest }: Descriptor,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array, void, void> {
   let uploadedBytes = 0;
   for await (const chunk of context.content.read(digest, { ...calls, signal })) {
     yield chunk;

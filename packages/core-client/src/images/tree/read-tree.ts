@@ -38,9 +38,15 @@ interface Reading {
  * Reads the manifests and indexes of an image and sees that all they name is here.
  * @throws BerthError `not-found` with reason `no-such-platform` or `incomplete-image`, `protocol-error`, `resource-exhausted`
  */
-export async function readTree(content: Content, name: string, root: Descriptor, options: TreeOptions): Promise<ImageTree> {
+export async function readTree(
+  content: Content,
+  name: string,
+  root: Descriptor,
+  options: TreeOptions,
+): Promise<ImageTree> {
   const wanted = options.platforms?.map(wantedPlatform);
-  if (wanted?.length === 0) throw new BerthError('invalid-argument', 'platforms must not be empty', { field: 'platforms' });
+  if (wanted?.length === 0)
+    throw new BerthError('invalid-argument', 'platforms must not be empty', { field: 'platforms' });
   const reading: Reading = { content, name, options, wanted };
   const tree = await readNode(reading, root, 0);
   if (tree === undefined) throw incomplete(name, root);
@@ -65,7 +71,8 @@ async function readNode(reading: Reading, descriptor: Descriptor, depth: number)
     for (const child of entries) {
       const node = await readNode(reading, child, depth + 1);
       if (node !== undefined) children.push(node);
-      else if (reading.options.missing === 'refuse' || reading.wanted !== undefined) throw incomplete(reading.name, child);
+      else if (reading.options.missing === 'refuse' || reading.wanted !== undefined)
+        throw incomplete(reading.name, child);
     }
     if (children.length === 0 && entries.length > 0) return undefined;
     return { kind: 'index', descriptor, bytes, document, children } satisfies IndexNode;
@@ -118,7 +125,10 @@ function parsed(bytes: Buffer, { digest, mediaType }: Descriptor): ImageManifest
     if (!BerthError.is(error)) throw error;
     const { code, field, reason } = error;
     const details = { object: `blob ${digest}`, cause: error, ...(field === undefined ? {} : { field }) };
-    throw new BerthError(code, `blob ${digest}: ${error.message}`, { ...details, ...(reason === undefined ? {} : { reason }) });
+    throw new BerthError(code, `blob ${digest}: ${error.message}`, {
+      ...details,
+      ...(reason === undefined ? {} : { reason }),
+    });
   }
 }
 
@@ -130,10 +140,14 @@ async function isThere(reading: Reading, { digest, size }: Descriptor): Promise<
     if (BerthError.is(error, 'not-found')) return false;
     throw error;
   }
-  throw new BerthError('data-loss', `image "${reading.name}": blob ${digest} does not have the ${size} bytes that the manifest says`, {
-    object: `blob ${digest}`,
-    reason: 'size-mismatch',
-  });
+  throw new BerthError(
+    'data-loss',
+    `image "${reading.name}": blob ${digest} does not have the ${size} bytes that the manifest says`,
+    {
+      object: `blob ${digest}`,
+      reason: 'size-mismatch',
+    },
+  );
 }
 
 function incomplete(name: string, { digest, platform }: Descriptor): BerthError {

@@ -12,6 +12,7 @@ import { convertImage } from './convert/convert.js';
 import type { Image, ImageOptions } from './image.js';
 import type { Images } from './images.js';
 import { openImage, wantedPlatform } from './open-image.js';
+import { sharedLeases } from './shared-lease.js';
 import { startPull, type PullContext } from './pull/pull.js';
 import { startPush } from './push/push.js';
 import { imageStoreOf } from './store-proxy.js';
@@ -28,9 +29,11 @@ export interface ImageDefaults {
 export function imagesOf(session: Session, defaults: ImageDefaults): Images {
   const store = imageStoreOf(session);
   const content = contentOf(session);
+  const leases = leasesOf(session);
   const context: PullContext = {
     content,
-    leases: leasesOf(session),
+    leases,
+    sharedLeases: sharedLeases(leases),
     store,
     diff: diffOf(session),
     introspection: introspectionOf(session),

@@ -21,7 +21,7 @@ import type { Image } from './image.js';
 import type { ImageInfo } from './image-store.js';
 
 /** The largest image configuration that is read, in bytes. */
-const CONFIG_LIMIT_BYTES = 8 * 1024 * 1024;
+export const CONFIG_LIMIT_BYTES = 8 * 1024 * 1024;
 
 /** The platform asked for, or this machine's. @throws BerthError `invalid-argument` */
 export function wantedPlatform(platform: string | Platform | undefined): Platform {
@@ -118,11 +118,24 @@ export async function readConfig(
     );
   }
   const bytes = await content.readAll(descriptor.digest, CONFIG_LIMIT_BYTES, options);
-  const config = parseImageConfig(JSON.parse(bytes.toString('utf8')));
+  const config = parsedConfig(bytes, descriptor);
   const platform = normalizePlatform({
     os: config.os,
     architecture: config.architecture,
     ...(config.variant === undefined ? {} : { variant: config.variant }),
   });
   return { config, platform };
+}
+
+function parsedConfig(bytes: Buffer, { digest }: Descriptor): ImageConfig {
+  try {
+    return parseImageConfig(JSON.parse(bytes.toString('utf8')));
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    throw new BerthError('protocol-error', `configuration ${digest}: ${words}`, {
+      object: `blob ${digest}`,
+      reason: 'malformed-document',
+      cause: error,
+    });
+  }
 }

@@ -1,3 +1,4 @@
+import { BerthError } from '@berth/foundation';
 import type { Image, ImageOptions } from './image.js';
 import { snapshotLabel } from './gc-labels.js';
 import type { PullContext } from './pull/pull.js';
@@ -12,6 +13,11 @@ export async function unpackStored(
   const { signal } = options ?? {};
   const namespace = options?.namespace ?? context.namespace;
   const snapshots = context.snapshots(options?.snapshotter);
+  const diffIds = image.config.rootfs.diff_ids;
+  if (diffIds.length !== image.layers.length) {
+    const counts = `the manifest has ${image.layers.length} layers and the configuration ${diffIds.length}`;
+    throw new BerthError('data-loss', `images.unpack "${image.name}": ${counts}`, { reason: 'layers-mismatch' });
+  }
   await using lease = await context.leases.hold({ namespace, signal });
   const { snapshotters } = await context.introspection.features({ signal });
   await unpackLayers(
@@ -26,7 +32,7 @@ export async function unpackStored(
     },
     image.layers.map((descriptor, n) => ({
       descriptor,
-      diffId: image.config.rootfs.diff_ids[n] ?? '',
+      diffId: diffIds[n] ?? '',
       fetched: () => Promise.resolve(),
     })),
   );

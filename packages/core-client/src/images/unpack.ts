@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { BerthError, limit, type SharedFlight } from '@berth/foundation';
+import { BerthError, limit, raceAbort, type Limit, type SharedFlight } from '@berth/foundation';
 import type { Diff } from '../diff/diff.js';
 import type { Mount } from '../mounts/mount.js';
 import type { Descriptor } from '../registry/index.js';
 import type { Snapshots } from '../snapshots/snapshots.js';
+import { aboard } from './aboard.js';
 import { chainIds } from './chain-id.js';
 
 /** What unpacking works with. */
@@ -58,13 +59,14 @@ function stepsOf(layers: readonly LayerToUnpack[]): readonly Step[] {
 
 async function oneByOne(target: UnpackTarget, steps: readonly Step[]): Promise<void> {
   for (const step of steps) {
-    await target.flights.run(
+    await aboard(
+      target.flights,
       flightKey(target, step),
       async (signal) => {
         const extraction = await extract({ ...target, signal }, step, step.parent);
         await extraction?.commit(undefined);
       },
-      { signal: target.signal },
+      target.signal,
     );
     step.layer.onState?.('done');
   }
@@ -73,35 +75,45 @@ async function oneByOne(target: UnpackTarget, steps: readonly Step[]): Promise<v
 /** Every layer is applied over nothing as soon as it is fetched; the chain is made at the commits, from the bottom up. */
 async function sideBySide(target: UnpackTarget, steps: readonly Step[]): Promise<void> {
   const room = limit(PARALLEL_LAYERS);
+  const failing = new AbortController();
+  const signal = target.signal === undefined ? failing.signal : AbortSignal.any([target.signal, failing.signal]);
   const committed: Promise<void>[] = [];
   for (const [n, step] of steps.entries()) {
     const below = committed[n - 1] ?? Promise.resolve();
-    const made = target.flights.run(
-      flightKey(target, step),
-      async (signal) => {
-        const extracting = extract({ ...target, signal }, step, '', room);
-        // A failure below ends this layer as well; its extraction is undone all the same.
-        const [extraction] = await settled([extracting, below]).catch(async (error: unknown) => {
-          await (await extracting.catch(() => undefined))?.undo();
-          throw error;
-        });
-        await extraction?.commit(step.parent === '' ? undefined : step.parent);
-      },
-      { signal: target.signal },
-    );
     committed.push(
-      made.then(() => {
-        step.layer.onState?.('done');
-      }),
+      applyThenCommit({ ...target, signal }, step, below, room).then(
+        () => {
+          step.layer.onState?.('done');
+        },
+        (error: unknown) => {
+          // The first failure ends the other layers, and is what they all say.
+          failing.abort(BerthError.from(error));
+          throw error;
+        },
+      ),
     );
   }
   const outcomes = await Promise.allSettled(committed);
-  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
+  if (target.signal?.aborted !== true) failing.signal.throwIfAborted();
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
-function settled<A, B>(pair: readonly [Promise<A>, Promise<B>]): Promise<[A, B]> {
-  return Promise.all(pair);
+async function applyThenCommit(target: UnpackTarget, step: Step, below: Promise<void>, room: Limit): Promise<void> {
+  await aboard(
+    target.flights,
+    flightKey(target, step),
+    async (signal) => {
+      const extraction = await extract({ ...target, signal }, step, '', room);
+      try {
+        await raceAbort(below, signal);
+      } catch (error) {
+        await extraction?.undo();
+        throw error;
+      }
+      await extraction?.commit(step.parent === '' ? undefined : step.parent);
+    },
+    target.signal,
+  );
 }
 
 function flightKey({ namespace, snapshots }: UnpackTarget, { chainId }: Step): string {
@@ -123,7 +135,7 @@ async function extract(
 ): Promise<Extraction | undefined> {
   const { snapshots, namespace, signal } = target;
   if (await isThere(target, step.chainId)) return undefined;
-  await step.layer.fetched();
+  await raceAbort(step.layer.fetched(), signal);
   const key = `extract-${randomBytes(6).toString('hex')} ${step.chainId}`;
   const labels = { 'containerd.io/snapshot.ref': step.chainId };
   const undo = () => removeIfThere(target, key);

@@ -29,6 +29,16 @@ export interface BlobTarget {
 
 /** Sees that a blob is in the content store: fetched, resumed, or there already. The daemon checks size and digest. */
 export async function ensureBlob(target: BlobTarget, fetch: BlobFetch): Promise<void> {
+  try {
+    await ensureOnce(target, fetch);
+  } catch (error) {
+    // What another run left half written may have been wrong from the start; it is gone now.
+    if (!BerthError.is(error, 'data-loss') || error.reason !== 'resumed-wrong') throw error;
+    await ensureOnce(target, fetch);
+  }
+}
+
+async function ensureOnce(target: BlobTarget, fetch: BlobFetch): Promise<void> {
   const waits = backOff({ initialMs: 20, maxMs: 1000 });
   for (;;) {
     try {
@@ -57,7 +67,8 @@ async function writeBlob(target: BlobTarget, fetch: BlobFetch): Promise<void> {
     lease: lease(),
     signal,
   });
-  let bytes = writer.offsetBytes;
+  const resumedAt = writer.offsetBytes;
+  let bytes = resumedAt;
   onProgress?.(bytes);
   if (bytes < descriptor.size) {
     for await (const chunk of source(bytes, signal)) {
@@ -69,8 +80,13 @@ async function writeBlob(target: BlobTarget, fetch: BlobFetch): Promise<void> {
   try {
     await writer.commit({ labels, lease: lease() });
   } catch (error) {
-    throw await explained(error, target, fetch, bytes);
+    throw await explained(error, target, fetch, { bytes, resumedAt });
   }
+}
+
+interface Came {
+  readonly bytes: number;
+  readonly resumedAt: number;
 }
 
 /** A blob that is not what its digest says can never be resumed to something good: it is given up, and called what it is. */
@@ -78,7 +94,7 @@ async function explained(
   error: unknown,
   target: BlobTarget,
   { descriptor, ref }: BlobFetch,
-  bytes: number,
+  { bytes, resumedAt }: Came,
 ): Promise<unknown> {
   if (!BerthError.is(error, 'failed-precondition')) return error;
   const { content, namespace } = target;
@@ -92,7 +108,7 @@ async function explained(
   return new BerthError('data-loss', `fetch blob ${descriptor.digest}: what came ${problem}`, {
     operation: 'images.pull',
     object: `blob ${descriptor.digest}`,
-    reason: wrongSize ? 'size-mismatch' : 'digest-mismatch',
+    reason: resumedAt > 0 ? 'resumed-wrong' : wrongSize ? 'size-mismatch' : 'digest-mismatch',
     cause: error,
   });
 }

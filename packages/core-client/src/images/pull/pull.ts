@@ -1,8 +1,8 @@
-import { BerthError, limit, newestWins, type SharedFlight } from '@berth/foundation';
+import { BerthError, invalidArgument, limit, throwIfAborted, type SharedFlight } from '@berth/foundation';
 import type { Content } from '../../content/content.js';
 import type { Diff } from '../../diff/diff.js';
 import type { Introspection } from '../../introspection/introspection.js';
-import type { HeldLease, Leases } from '../../leases/leases.js';
+import type { Leases } from '../../leases/leases.js';
 import {
   contentKind,
   formatReference,
@@ -14,13 +14,16 @@ import {
   type Registry,
 } from '../../registry/index.js';
 import type { Snapshots } from '../../snapshots/snapshots.js';
+import { aboard } from '../aboard.js';
 import { chainIds } from '../chain-id.js';
 import { childLabels, snapshotLabel, sourceLabel } from '../gc-labels.js';
 
 import type { ImageStore } from '../image-store.js';
 import type { Pull, PullOptions } from '../images.js';
-import { chooseManifest, openImage, readConfig, wantedPlatform } from '../open-image.js';
+import { checkPlatform, chooseManifest, CONFIG_LIMIT_BYTES, openImage, readConfig, wantedPlatform } from '../open-image.js';
+import type { SharedLeases } from '../shared-lease.js';
 import { unpackLayers } from '../unpack.js';
+import { watched } from '../watched.js';
 import { ensureBlob, type BlobTarget } from './fetch-blob.js';
 import { progressTracker, type ProgressTracker, type PullProgress } from './progress.js';
 
@@ -28,6 +31,7 @@ import { progressTracker, type ProgressTracker, type PullProgress } from './prog
 export interface PullContext {
   readonly content: Content;
   readonly leases: Leases;
+  readonly sharedLeases: SharedLeases;
   readonly store: ImageStore;
   readonly diff: Diff;
   readonly introspection: Introspection;
@@ -45,29 +49,12 @@ const LAYER_LIMIT_BYTES = 32 * 1024 ** 3;
 export function startPull(context: PullContext, reference: string, options: PullOptions = {}): Pull {
   const parsed = parseReference(reference);
   const platform = wantedPlatform(options.platform);
-  async function* progress(): AsyncGenerator<PullProgress, void, void> {
-    const leaving = new AbortController();
-    const signal = options.signal === undefined ? leaving.signal : AbortSignal.any([options.signal, leaving.signal]);
-    const channel = newestWins<PullProgress>();
-    const tracker = progressTracker(formatReference(parsed), (now) => {
-      channel.set(now);
-    });
-    const pulled = pullOnce(context, parsed, platform, { ...options, signal }, tracker).then(
-      () => {
-        channel.end();
-      },
-      (error: unknown) => {
-        channel.end(BerthError.from(error));
-      },
-    );
-    try {
-      yield* channel;
-    } finally {
-      leaving.abort();
-      // Leaving the loop waits until nothing of the pull is under way.
-      await pulled;
-    }
-  }
+  checkAtLeastOne('parallelDownloads', options.parallelDownloads);
+  checkAtLeastOne('layerLimitBytes', options.layerLimitBytes);
+  const progress = () =>
+    watched<PullProgress>((tell, signal) => {
+      return pullOnce(context, parsed, platform, { ...options, signal }, progressTracker(formatReference(parsed), tell));
+    }, options.signal);
   return {
     [Symbol.asyncIterator]: progress,
     async image() {
@@ -78,6 +65,10 @@ export function startPull(context: PullContext, reference: string, options: Pull
       return last.image;
     },
   };
+}
+
+function checkAtLeastOne(field: string, value: number | undefined): void {
+  if (value !== undefined && !(Number.isSafeInteger(value) && value >= 1)) throw invalidArgument(field, 'must be a whole number from 1');
 }
 
 /** One pull under way. */
@@ -99,30 +90,28 @@ async function pullOnce(
 ): Promise<void> {
   const namespace = options.namespace ?? context.namespace;
   const { signal } = options;
-  const lease = await context.leases.hold({ namespace, signal });
+  throwIfAborted(signal, { operation: 'images.pull' });
+  const lease = await context.sharedLeases.hold(namespace);
   try {
-    const target: BlobTarget = { content: context.content, namespace, signal, lease: () => options.lease ?? lease.id };
+    const target: BlobTarget = { content: context.content, namespace, signal, lease: () => lease.id };
     const registry = options.registry ?? context.registry();
     const run = { context, reference, registry, options, target, tracker };
     const { descriptor } = await registry.resolve(reference, { signal });
     tracker.resolved(descriptor.digest);
     const manifest = await fetchTree(run, descriptor, platform);
-    await fetchAndUnpack(run, manifest);
+    await fetchAndUnpack(run, manifest, platform);
+    // What the caller's own lease holds, it holds by the root: all else hangs on that.
+    if (options.lease !== undefined) {
+      await context.leases.addResource(options.lease, { type: 'content', id: descriptor.digest }, { namespace, signal });
+    }
     const name = formatReference(reference);
     const info = await context.store.put({ name, target: descriptor, labels: options.labels }, { namespace, signal });
     const image = await openImage(context.content, info, platform, { namespace, signal });
+    await lease.letGo('done');
     tracker.done(image);
-  } finally {
-    await letGo(lease);
-  }
-}
-
-/** A lease that cannot be deleted, since the daemon is gone, expires by itself: the pull's own outcome matters more. */
-async function letGo(lease: HeldLease): Promise<void> {
-  try {
-    await lease[Symbol.asyncDispose]();
   } catch (error) {
-    if (!BerthError.is(error, 'unavailable', 'cancelled')) throw error;
+    await lease.letGo('failed');
+    throw error;
   }
 }
 
@@ -158,18 +147,37 @@ function source({ reference }: PullRun): Record<string, string> {
   return sourceLabel(reference.registry, reference.repository);
 }
 
-async function fetchAndUnpack(run: PullRun, manifest: ImageManifest): Promise<void> {
-  const { context, options, tracker, target } = run;
-  const { namespace, signal } = target;
-  checkLayers(manifest, options.layerLimitBytes ?? LAYER_LIMIT_BYTES);
+async function fetchAndUnpack(run: PullRun, manifest: ImageManifest, platform: Platform): Promise<void> {
+  const { options, tracker, target } = run;
+  checkSizes(manifest, options.layerLimitBytes ?? LAYER_LIMIT_BYTES);
   tracker.layers(manifest.layers);
-  const room = limit(options.parallelDownloads ?? PARALLEL_DOWNLOADS);
-  // The configuration goes first: it says how the layers unpack, which can then begin with the first that is here.
-  const fetched = fetchLayers(run, manifest.layers, room);
+  const ending = new AbortController();
+  const signal = target.signal === undefined ? ending.signal : AbortSignal.any([target.signal, ending.signal]);
+  const within = { ...run, target: { ...target, signal } };
+  const fetched = fetchLayers(within, manifest.layers, limit(options.parallelDownloads ?? PARALLEL_DOWNLOADS));
+  try {
+    await unpackAsFetched(within, manifest, platform, fetched);
+    await Promise.all(fetched.values());
+  } catch (error) {
+    // The first failure ends the other layers, and nothing is under way when it is told.
+    ending.abort(BerthError.from(error));
+    await Promise.allSettled(fetched.values());
+    throw error;
+  }
+}
+
+/** The configuration goes first: it says how the layers unpack, which can then begin with the first that is here. */
+async function unpackAsFetched(
+  run: PullRun,
+  manifest: ImageManifest,
+  platform: Platform,
+  fetched: ReadonlyMap<string, Promise<void>>,
+): Promise<void> {
+  const { namespace, signal } = run.target;
   await fetchBlob(run, manifest.config, {});
-  const { config } = await readConfig(context.content, manifest.config, { namespace, signal });
-  if (options.unpack !== false) await unpackFetched(run, manifest, config.rootfs.diff_ids, fetched);
-  await Promise.all(fetched.values());
+  const { config, platform: offered } = await readConfig(run.context.content, manifest.config, { namespace, signal });
+  checkPlatform(offered, platform, formatReference(run.reference));
+  if (run.options.unpack !== false) await unpackFetched(run, manifest, config.rootfs.diff_ids, fetched);
 }
 
 function fetchLayers(
@@ -189,7 +197,7 @@ function fetchLayers(
         });
         tracker.layer(layer.digest, { state: 'downloaded', downloadedBytes: layer.size });
       },
-      { signal: run.options.signal },
+      { signal: run.target.signal },
     );
     // Whoever waits for the layer sees its failure; until then it must not be an uncaught one.
     fetching.catch(() => undefined);
@@ -258,7 +266,15 @@ async function labelUnpacked(
 }
 
 /** Refuses what could never be unpacked before a byte of it is fetched. */
-function checkLayers(manifest: ImageManifest, limitBytes: number): void {
+function checkSizes(manifest: ImageManifest, limitBytes: number): void {
+  const { digest, size } = manifest.config;
+  if (contentKind(manifest.config.mediaType) === 'config' && size > CONFIG_LIMIT_BYTES) {
+    throw new BerthError('resource-exhausted', `configuration ${digest} has ${size} bytes; the limit is ${CONFIG_LIMIT_BYTES}`, {
+      operation: 'images.pull',
+      object: `blob ${digest}`,
+      reason: 'config-too-large',
+    });
+  }
   for (const layer of manifest.layers) {
     if (layer.size > limitBytes) {
       throw new BerthError(
@@ -283,7 +299,8 @@ async function fetchBlob(
   const { context, target } = run;
   const kind = contentKind(descriptor.mediaType);
   const repository = run.registry.repository(run.reference);
-  await context.blobFlights.run(
+  await aboard(
+    context.blobFlights,
     `${target.namespace ?? ''} ${descriptor.digest}`,
     (signal) =>
       ensureBlob(
@@ -296,6 +313,6 @@ async function fetchBlob(
           onProgress,
         },
       ),
-    { signal: target.signal },
+    target.signal,
   );
 }

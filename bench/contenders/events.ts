@@ -1,4 +1,4 @@
-import type { Containerd } from '@berth/core-client';
+import type { Containerd, SubscriptionItem } from '@berth/core-client';
 import type { Operation } from './serve.ts';
 
 /** How long to wait for what does not come. */
@@ -22,8 +22,9 @@ export function receiver(containerd: Containerd): Receiver {
     },
     receive: (id, count) => async () => {
       for (let received = 0; received < count;) {
-        const { value, done } = await stream.next();
-        if (done === true) throw new Error(`${received} of ${count} events came`);
+        const next = await stream.next();
+        if (next.done === true) throw new Error(`${received} of ${count} events came`);
+        const { value } = next;
         if (value.kind === 'event' && value.event.topic === '/tasks/exit' && value.event.containerId === id)
           received += 1;
       }
@@ -32,7 +33,7 @@ export function receiver(containerd: Containerd): Receiver {
   };
 }
 
-function subscription(containerd: Containerd) {
+function subscription(containerd: Containerd): AsyncIterator<SubscriptionItem> {
   const signal = AbortSignal.timeout(PATIENCE_MS);
   return containerd.events.subscribe({ filters: ['topic=="/tasks/exit"'], signal })[Symbol.asyncIterator]();
 }

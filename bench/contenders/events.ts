@@ -22,13 +22,10 @@ export function receiver(containerd: Containerd): Receiver {
     },
     receive: (id, count) => async () => {
       for (let received = 0; received < count;) {
-        const next: IteratorResult<SubscriptionItem, unknown> = await stream.next();
+        const next = await stream.next();
         if (next.done === true) throw new Error(`${received} of ${count} events came`);
-        if (
-          next.value.kind === 'event' &&
-          next.value.event.topic === '/tasks/exit' &&
-          next.value.event.containerId === id
-        )
+        const { value } = next;
+        if (value.kind === 'event' && value.event.topic === '/tasks/exit' && value.event.containerId === id)
           received += 1;
       }
       await stream.return?.();
@@ -36,7 +33,7 @@ export function receiver(containerd: Containerd): Receiver {
   };
 }
 
-function subscription(containerd: Containerd) {
+function subscription(containerd: Containerd): AsyncIterator<SubscriptionItem> {
   const signal = AbortSignal.timeout(PATIENCE_MS);
   return containerd.events.subscribe({ filters: ['topic=="/tasks/exit"'], signal })[Symbol.asyncIterator]();
 }

@@ -4,6 +4,9 @@ import type { Container, Containerd } from '@berth/core-client';
 import { LOG_COMMAND } from '../written-log.ts';
 import type { Operation } from './serve.ts';
 
+/** How much may wait to be written, so that one write takes many chunks. */
+const AHEAD_BYTES = 1024 * 1024;
+
 /** What is written, and where to. */
 export interface Writing {
   readonly id: string;
@@ -30,7 +33,7 @@ async function processWrites(container: Container, path: string): Promise<void> 
   if (stdout === undefined) throw new Error('no standard output');
   stderr?.resume();
   const exited = task.wait();
-  await Promise.all([task.start(), pipeline(stdout, createWriteStream(path)), exited]);
+  await Promise.all([task.start(), pipeline(stdout, createWriteStream(path, { highWaterMark: AHEAD_BYTES })), exited]);
   await task.delete();
 }
 

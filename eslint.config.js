@@ -16,6 +16,9 @@ export default tseslint.config(
       '@typescript-eslint/explicit-module-boundary-types': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreUsingDeclarations: true }],
+      // Our handles are closures: no method of theirs looks at `this`.
+      '@typescript-eslint/unbound-method': 'off',
       // A number in a template reads as itself; anything else must be made a string on purpose.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
     },

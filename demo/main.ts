@@ -3,7 +3,7 @@ import { connect } from '@berth/core-client';
 import { bigImage, push, startContainerd, startRegistry } from '@berth/lab';
 import { bold, dim, heading, mebibytes, say } from './console.ts';
 import { showPull } from './pull-bars.ts';
-import { copyLines } from './lines.ts';
+import { printLines } from './lines.ts';
 
 const LAYERS = 5;
 const LAYER_BYTES = 24 * 1024 * 1024;
@@ -45,15 +45,16 @@ const task = await container.createTask({ io: { kind: 'streams', stdin: true } }
 const exited = task.wait();
 const pid = await task.start();
 say(`pid ${bold(String(pid))} on this machine; its output:`);
-const output = copyLines(task.streams.stdout, '  | ');
+const output = printLines(task.streams.stdout, '  | ');
 task.streams.stdin?.write('typed on our side\n');
+await output.printed(2);
 
 heading('Look into it while it runs');
 const exec = await task.exec({ process: { args: ['ps', '-o', 'pid,args'] }, io: { kind: 'streams' } });
-const listing = copyLines(exec.streams.stdout, '  | ');
+const listing = printLines(exec.streams.stdout, '  | ');
 await exec.start();
 await exec.wait();
-await listing;
+await listing.end;
 await exec.delete();
 const { cpu, memory, pids } = await task.metrics();
 const cpuMs = (Number(cpu.usageNanos) / 1e6).toFixed(1);
@@ -63,7 +64,7 @@ say(`cpu ${cpuMs} ms, memory ${mebibytes(memory.usageBytes)} of ${limit}, proces
 heading('A clean end');
 await task.closeStdin();
 const { code, exitedAt } = await exited;
-await output;
+await output.end;
 await task.delete();
 await container.delete();
 say(`exit code ${bold(String(code))} at ${String(exitedAt)}`);

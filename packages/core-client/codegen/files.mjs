@@ -1,5 +1,6 @@
-// What is generated goes to disk only where it differs, so that a build that changed nothing rebuilds nothing.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// What is generated goes to disk only where it differs, so that a build that changed nothing rebuilds nothing; and a file is
+// there whole or not at all, so that a build that was interrupted leaves nothing half written.
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** The paths below `directory` whose text is not as in `files` (name -> text), or that `files` does not have. */
@@ -14,11 +15,22 @@ export function writeFiles(directory, files) {
   for (const name of strangers(directory, files)) rmSync(join(directory, name));
   for (const [name, text] of files) {
     const path = join(directory, name);
-    if (!stale.includes(path)) continue;
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
+    if (stale.includes(path)) writeWhole(path, text);
   }
   return stale.length;
+}
+
+/** A file's text; undefined where there is none. */
+export function textOf(path) {
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+}
+
+/** Puts the text at `path` in one step. */
+export function writeWhole(path, text) {
+  mkdirSync(dirname(path), { recursive: true });
+  const unfinished = `${path}.${process.pid}.tmp`;
+  writeFileSync(unfinished, text);
+  renameSync(unfinished, path);
 }
 
 function strangers(directory, files) {
@@ -27,8 +39,4 @@ function strangers(directory, files) {
   return there
     .map((entry) => join(entry.parentPath, entry.name).slice(directory.length + 1))
     .filter((name) => !files.has(name));
-}
-
-function textOf(path) {
-  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }

@@ -16,6 +16,29 @@ export type {
 } from './content/content.js';
 export type { LabelOptions, SnapshotInfo, SnapshotKind, Snapshots, SnapshotUsage } from './snapshots/snapshots.js';
 export type { Mount } from './mounts/mount.js';
+export type {
+  CreateSandboxOptions,
+  SandboxController,
+  SandboxExit,
+  SandboxMetrics,
+  SandboxPlatform,
+  SandboxStatus,
+  StartedSandbox,
+} from './sandboxes/controller.js';
+export type {
+  ExportEnd,
+  ImageReference,
+  ImageStoreEnd,
+  ImportEnd,
+  RegistryEnd,
+  Transfer,
+  TransferDestination,
+  TransferOptions,
+  TransferProgress,
+  TransferSource,
+} from './transfer/transfer.js';
+export type { NewSandbox, SandboxChanges, Sandboxes, SandboxInfo } from './sandboxes/sandboxes.js';
+export type { ActivateOptions, Activation, ActiveMount, Mounts } from './mounts/mounts.js';
 export type { CompareOptions, Diff } from './diff/diff.js';
 export type { Features, Introspection, Plugin, ServerInfo } from './introspection/introspection.js';
 export type {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -11,7 +12,7 @@ import {
 } from '@berth/lab';
 import { connect, type Containerd, type PullProgress } from '@berth/core-client';
 
-const NAMESPACE = 'first-run';
+const NAMESPACE = `first-run-${randomUUID()}`;
 
 /** All that a stream gives; a stream that is not there is a failure. */
 function output(stream: Readable | undefined): Promise<string> {

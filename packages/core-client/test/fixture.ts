@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { connect, type Containerd, type Image } from '@berth/core-client';
@@ -15,6 +16,7 @@ import {
 export interface DaemonFixture extends AsyncDisposable {
   readonly daemon: PrivateContainerd;
   readonly containerd: Containerd;
+  readonly namespace: string;
 }
 
 /** The same with a registry and busybox pulled from it. */
@@ -23,13 +25,18 @@ export interface ImageFixture extends DaemonFixture {
   readonly image: Image;
 }
 
-/** Starts a daemon of the version under test, with a client in `namespace`. */
-export async function daemonFixture(namespace: string, options?: ContainerdOptions): Promise<DaemonFixture> {
+/**
+ * Starts a daemon of the version under test, with a client in a namespace of its own: cgroups and runc's state are the
+ * machine's, and are named by it.
+ */
+export async function daemonFixture(name: string, options?: ContainerdOptions): Promise<DaemonFixture> {
+  const namespace = `${name}-${randomUUID().slice(0, 8)}`;
   const daemon = await startContainerd(options);
   const containerd = await connectTo(daemon, namespace);
   return {
     daemon,
     containerd,
+    namespace,
     async [Symbol.asyncDispose]() {
       await containerd.close();
       await daemon[Symbol.asyncDispose]();
@@ -43,8 +50,8 @@ export function connectTo(daemon: PrivateContainerd, namespace: string): Promise
 }
 
 /** Starts a daemon and a registry, and pulls busybox. */
-export async function imageFixture(namespace: string): Promise<ImageFixture> {
-  const [base, registry] = await Promise.all([daemonFixture(namespace), startRegistry()]);
+export async function imageFixture(name: string): Promise<ImageFixture> {
+  const [base, registry] = await Promise.all([daemonFixture(name), startRegistry()]);
   const reference = await push(await busyboxImage(), { host: registry.host, name: 'busybox' });
   const image = await base.containerd.images.pull(reference).image();
   return {

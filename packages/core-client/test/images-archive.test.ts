@@ -327,6 +327,13 @@ describe('archives that are refused', () => {
       { code: 'data-loss', reason: 'digest-mismatch' },
     ],
     [
+      'a link to nothing',
+      docker((entry) =>
+        entry.name.endsWith('layer.tar') ? { name: entry.name, type: 'symlink', linkname: '' } : entry,
+      ),
+      { reason: 'missing-entry' },
+    ],
+    [
       'links in a circle',
       docker((entry) =>
         entry.name.endsWith('layer.tar') ? { name: entry.name, type: 'symlink', linkname: 'layer.tar' } : entry,

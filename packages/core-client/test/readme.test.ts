@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, test } from '@jest/globals';
+import ts from 'typescript';
 import { busyboxImage, push, startContainerd, startRegistry } from '@berth/lab';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
@@ -12,9 +13,12 @@ async function example(address: string, reference: string): Promise<string> {
   const readme = await readFile(join(ROOT, 'README.md'), 'utf8');
   const code = /^```ts\n(.*?)^```/ms.exec(readme)?.[1];
   if (code === undefined) throw new Error('README.md has no TypeScript example');
-  return code
+  const local = code
     .replaceAll('/run/containerd/containerd.sock', address)
     .replaceAll('docker.io/library/busybox:latest', reference);
+  // As a user's compiler does it: Node.js 22 does not know `await using` by itself.
+  const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext };
+  return ts.transpileModule(local, { compilerOptions, fileName: 'example.mts' }).outputText;
 }
 
 test("the README's example runs as it stands", async () => {

@@ -52,8 +52,8 @@ describe('connection', () => {
       code: 'failed-precondition',
       reason: 'namespace-required',
     });
-    await expect(bare.images.list({ namespace: 'rooms' })).resolves.toEqual([]);
-    await expect(bare.with({ namespace: 'rooms' }).images.list()).resolves.toEqual([]);
+    await expect(bare.images.list({ namespace: fixture.namespace })).resolves.toEqual([]);
+    await expect(bare.with({ namespace: fixture.namespace }).images.list()).resolves.toEqual([]);
   });
 
   test('a signal that has fired sends nothing', async () => {
@@ -379,10 +379,15 @@ describe('events', () => {
     expect(seen[0]).toEqual({ kind: 'subscribed', gap: false });
     const events = seen.flatMap((item) => (item.kind === 'event' ? [item.event] : []));
     expect(events).toContainEqual(
-      expect.objectContaining({ topic: '/images/create', namespace: 'rooms', name: 'event', labels: { a: 'b' } }),
+      expect.objectContaining({
+        topic: '/images/create',
+        namespace: fixture.namespace,
+        name: 'event',
+        labels: { a: 'b' },
+      }),
     );
-    expect(events.at(-1)).toMatchObject({ topic: 'other', name: '/berth/test', namespace: 'rooms' });
-    expect(events.every(({ namespace }) => namespace === 'rooms')).toBe(true);
+    expect(events.at(-1)).toMatchObject({ topic: 'other', name: '/berth/test', namespace: fixture.namespace });
+    expect(events.every(({ namespace }) => namespace === fixture.namespace)).toBe(true);
     await containerd.namespaces.delete('elsewhere');
     await containerd.images.remove('event');
   });

@@ -1,6 +1,6 @@
 // Removes a private daemon and all that it made: processes, containers, mounts, cgroups, sockets, files. Everything is found
 // from the daemon's own folder, whose random name stands in every argument list and mount of it; nothing else is touched.
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { removeCgroups } from './cgroups.mjs';
 import { detach } from './mounts.mjs';
@@ -24,19 +24,21 @@ export async function sweep({ directory, runc }) {
   const problems = [];
   const attempt = (step) => step.catch((error) => problems.push(error.message));
 
-  const bundles = await bundlesOf(directory);
-  const sockets = [...bundles.flatMap((bundle) => bundle.sockets)];
   // The daemon first: it would try to clean up after shims that vanish, at the same time as we do.
   await attempt(
     end(await processesOf(directory, (program) => !program.startsWith('containerd-shim')), { graceful: true }),
   );
+  // Only now: until its end it could make another container.
+  const bundles = await bundlesOf(directory);
+  const namespaces = await namespacesOf(directory);
   const shims = await processesOf(directory);
-  sockets.push(...(await socketsOf(shims)));
+  const sockets = [...bundles.flatMap((bundle) => bundle.sockets), ...(await socketsOf(shims))];
   await attempt(end(shims));
   for (const bundle of bundles) await attempt(deleteContainer(bundle, runc));
   await attempt(end(await processesOf(directory)));
   await attempt(detach(directory));
-  await attempt(removeCgroups(await namespacesOf(directory), bundles));
+  await attempt(removeCgroups(namespaces, bundles));
+  await Promise.all(namespaces.map((namespace) => attempt(removeWhereEmpty(join(RUNC_ROOT, namespace)))));
   await Promise.all(sockets.map((socket) => attempt(rm(socket, { force: true }))));
   await attempt(rm(directory, { recursive: true, force: true, maxRetries: 3 }));
   return problems;
@@ -74,6 +76,15 @@ async function deleteContainer({ namespace, id, pid }, runc) {
   // A container that the runtime no longer knows, or that another runtime made.
   if (pid > 0) await end([pid]);
   await rm(join(root, id), { recursive: true, force: true });
+}
+
+/** The runtime keeps the folder of a namespace for good; another containerd's containers may still be in it. */
+async function removeWhereEmpty(path) {
+  try {
+    await rmdir(path);
+  } catch (error) {
+    if (!['ENOENT', 'ENOTEMPTY'].includes(error.code)) throw error;
+  }
 }
 
 async function namespacesOf(directory) {

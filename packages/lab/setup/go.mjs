@@ -1,5 +1,5 @@
 // The pinned daemons, built from Go modules into the cache. Each folder of ../daemons is a module whose `tool` lines name the
-// programs and whose go.sum pins them.
+// programs and whose go.sum pins them; a program of our own is its module's package.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -12,9 +12,10 @@ const DAEMONS = join(dirname(fileURLToPath(import.meta.url)), '..', 'daemons');
 /** Versions older than this do not fetch the toolchain that a go.mod names. */
 const OLDEST_GO_MINOR = 21;
 
-/** How each module is built where it differs: everything else is pure Go. */
+/** How each module is built where it differs: everything else is pure Go of other people's. */
 const RECIPES = {
   'runc-1.5.2': { cgo: true, tags: 'seccomp' },
+  'bench-client': { target: '.', sources: ['main.go'] },
 };
 
 /**
@@ -45,10 +46,12 @@ export async function findGo() {
   return Number(minor) >= OLDEST_GO_MINOR ? go : undefined;
 }
 
-/** Changing a pin or a recipe changes the folder, so that no stale program is ever taken. */
+/** Changing a pin, a recipe or a source of ours changes the folder, so that no stale program is ever taken. */
 async function folderOf(name) {
-  const hash = createHash('sha256').update(JSON.stringify(RECIPES[name] ?? {}));
-  for (const file of ['go.mod', 'go.sum']) hash.update(await readFile(join(DAEMONS, name, file)));
+  const recipe = RECIPES[name] ?? {};
+  const hash = createHash('sha256').update(JSON.stringify(recipe));
+  for (const file of ['go.mod', 'go.sum', ...(recipe.sources ?? [])])
+    hash.update(await readFile(join(DAEMONS, name, file)));
   return join(cacheDirectory(), 'go', `${name}-${process.arch}-${hash.digest('hex').slice(0, 12)}`);
 }
 
@@ -56,9 +59,9 @@ async function build(name, into) {
   const go = await findGo();
   if (go === undefined)
     throw new Error(`${name} is built with Go 1.${OLDEST_GO_MINOR} or newer, which is not on the PATH`);
-  const { cgo = false, tags } = RECIPES[name] ?? {};
+  const { cgo = false, tags, target = 'tool' } = RECIPES[name] ?? {};
   const args = ['build', '-buildvcs=false', '-ldflags=-s -w', ...(tags === undefined ? [] : ['-tags', tags])];
-  await run(go, [...args, '-o', `${into}/`, 'tool'], {
+  await run(go, [...args, '-o', `${into}/`, target], {
     cwd: join(DAEMONS, name),
     env: { ...process.env, GOWORK: 'off', GOFLAGS: '-mod=readonly', CGO_ENABLED: cgo ? '1' : '0' },
   });

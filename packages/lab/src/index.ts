@@ -6,6 +6,7 @@ export {
   type ContainerdPrograms,
   type ContainerdVersion,
 } from './daemons/containerd-programs.js';
+export { crunProgram } from './daemons/crun.js';
 export { REGISTRY_USER, startRegistry, type PrivateRegistry, type RegistryOptions } from './daemons/registry.js';
 export { runProgram, type RunOptions } from './daemons/program.js';
 export { differences, machineState, type MachineState } from './machine/state.js';

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   bigImage,
@@ -16,7 +17,8 @@ import {
   type Pushable,
 } from '@berth/lab';
 
-const NAMESPACE = 'lab-images';
+/** Of its own: cgroups and the runtime's state are named after it and the container, and every containerd shares those. */
+const NAMESPACE = `lab-${randomUUID()}`;
 
 describe('an image of ours, pulled and run by the daemon’s own client', () => {
   let containerd: PrivateContainerd;

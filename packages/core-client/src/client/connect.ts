@@ -5,18 +5,25 @@ import { contentOf } from '../content/proxy.js';
 import { diffOf } from '../diff/proxy.js';
 import { eventsOf } from '../events/proxy.js';
 import { imagesOf } from '../images/images-proxy.js';
+import { fifoSets } from '../io/index.js';
 import { introspectionOf } from '../introspection/proxy.js';
 import { leasesOf } from '../leases/proxy.js';
+import { mountsOf } from '../mounts/proxy.js';
 import { namespacesOf } from '../namespaces/proxy.js';
 import { openRegistry, type Registry } from '../registry/index.js';
+import { sandboxesOf } from '../sandboxes/proxy.js';
 import { classifyRuntimeFailure } from '../session/runtime-failures.js';
 import { createSession, type Session } from '../session/session.js';
 import { snapshotsOf } from '../snapshots/proxy.js';
+import { transferOf } from '../transfer/proxy.js';
 import type { Containerd, ConnectOptions } from './containerd.js';
 import { healthOf } from './health.js';
 
 /** Where containerd listens unless it was configured otherwise. */
 const DEFAULT_ADDRESS = '/run/containerd/containerd.sock';
+
+/** Where FIFOs are unless told otherwise. */
+const FIFO_DIRECTORY = '/run/containerd/fifo';
 
 const WAIT_MS = 10_000;
 
@@ -78,13 +85,14 @@ function compose(
   channel: Channel,
   session: Session,
   options: ConnectOptions,
-  registry = lazyRegistry(options),
+  shared = { registry: lazyRegistry(options), fifos: fifoSets(options.fifoDirectory ?? FIFO_DIRECTORY) },
 ): Containerd {
+  const { registry, fifos } = shared;
   const health = healthOf(session);
   const { namespace } = session;
   const close = async () => {
     channel.close();
-    await registry.close();
+    await Promise.all([registry.close(), fifos.close()]);
   };
   return {
     namespace,
@@ -96,12 +104,15 @@ function compose(
     introspection: introspectionOf(session),
     events: eventsOf(session),
     images: imagesOf(session, { snapshotter: options.snapshotter, registry: registry.get }),
-    containers: containersOf(session, options),
+    mounts: mountsOf(session),
+    containers: containersOf(session, { snapshotter: options.snapshotter, fifos }),
+    sandboxes: sandboxesOf(session),
+    transfer: transferOf(session),
     ...health,
     async waitReady(call) {
       await channel.waitReady(call);
     },
-    with: (defaults) => compose(channel, session.with(defaults), options, registry),
+    with: (defaults) => compose(channel, session.with(defaults), options, shared),
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -5,10 +5,13 @@ import type { Events } from '../events/events.js';
 import type { Images } from '../images/images.js';
 import type { Introspection } from '../introspection/introspection.js';
 import type { Leases } from '../leases/leases.js';
+import type { Mounts } from '../mounts/mounts.js';
 import type { Namespaces } from '../namespaces/namespaces.js';
 import type { Registry, RegistryOptions } from '../registry/index.js';
+import type { Sandboxes } from '../sandboxes/sandboxes.js';
 import type { CallOptions } from '../session/call-options.js';
 import type { Snapshots } from '../snapshots/snapshots.js';
+import type { Transfer } from '../transfer/transfer.js';
 
 /** How to reach a daemon, and what its calls carry unless they say otherwise. */
 export interface ConnectOptions {
@@ -51,6 +54,9 @@ export interface Containerd extends AsyncDisposable {
   readonly events: Events;
   readonly images: Images;
   readonly containers: Containers;
+  readonly mounts: Mounts;
+  readonly sandboxes: Sandboxes;
+  readonly transfer: Transfer;
   version(options?: CallOptions): Promise<DaemonVersion>;
   /** Whether the daemon says that it serves. */
   healthy(options?: CallOptions): Promise<boolean>;

@@ -2,13 +2,14 @@ import { BerthError } from '@berth/foundation';
 import { ContainersService as service } from '../generated/containerd/services/containers/v1.js';
 import { leasesOf } from '../leases/proxy.js';
 import type { Mount } from '../mounts/mount.js';
-import type { Spec } from '../oci/index.js';
+import { readAccounts, type Spec } from '../oci/index.js';
 import { checkIdentifier, checkLabels } from '../session/identifiers.js';
 import { namespaceOf, type Session } from '../session/session.js';
 import { snapshotsOf } from '../snapshots/proxy.js';
 import { jsonAny, SPEC_URL } from '../tasks/index.js';
 import type { ContainerInfo, NewContainer } from './containers.js';
 import { containerSubject } from './get-container.js';
+import type { KnownAccounts } from './known-accounts.js';
 import { readContainer, runtimeOptionsAny } from './record.js';
 import { needsAccounts, specOf } from './spec-of.js';
 
@@ -25,44 +26,58 @@ interface Rootfs {
   readonly parent: string;
 }
 
+/** A container that was made, and what its root filesystem is mounted from. */
+export interface Created {
+  readonly info: ContainerInfo;
+  readonly mounts: readonly Mount[];
+}
+
+/** What containers are made with that say nothing else. */
+export interface CreateDefaults {
+  readonly snapshotter: string;
+  readonly accounts: KnownAccounts;
+}
+
 /**
  * Makes the record and the snapshot; on failure neither is left. The garbage collector must not take the snapshot in between:
- * a record that names it, made first, keeps it from its beginning. Where the spec needs a look into the snapshot, a lease does.
+ * a record that names it, made first, keeps it from its beginning. Where the spec needs a look into the snapshot, a lease does,
+ * which takes the daemon two writes more.
  */
 export async function createContainer(
   session: Session,
   wanted: NewContainer,
-  defaultSnapshotter: string,
-): Promise<ContainerInfo> {
+  { snapshotter, accounts }: CreateDefaults,
+): Promise<Created> {
   checkIdentifier('id', wanted.id);
   checkLabels('labels', wanted.labels);
   const namespace = namespaceOf(session, wanted);
-  const rootfs = rootfsOf(wanted, defaultSnapshotter);
-  if (rootfs.key === '' || !needsAccounts(wanted)) return recordFirst(session, wanted, namespace, rootfs);
-  if (wanted.lease !== undefined) return snapshotFirst(session, wanted, namespace, rootfs);
+  const rootfs = rootfsOf(wanted, snapshotter);
+  const known = accounts.get(wanted);
+  if (rootfs.key === '' || known !== undefined || !needsAccounts(wanted)) {
+    return recordFirst(session, wanted, rootfs, specOf(wanted, namespace, known));
+  }
+  const look = async (mounts: readonly Mount[]) => {
+    const seen = await readAccounts(mounts, { signal: wanted.signal });
+    accounts.add(wanted, seen);
+    return specOf(wanted, namespace, seen);
+  };
+  if (wanted.lease !== undefined) return snapshotFirst(session, wanted, rootfs, look);
   const leases = leasesOf(session);
   const lease = await leases.create({ namespace, signal: wanted.signal, expiresInMs: LEASE_MS });
   try {
-    return await snapshotFirst(session, { ...wanted, lease: lease.id }, namespace, rootfs);
+    return await snapshotFirst(session, { ...wanted, lease: lease.id }, rootfs, look);
   } finally {
     await leases.delete(lease.id, { namespace });
   }
 }
 
-async function recordFirst(
-  session: Session,
-  wanted: NewContainer,
-  namespace: string,
-  rootfs: Rootfs,
-): Promise<ContainerInfo> {
-  const spec = await specOf(wanted, namespace, []);
-  const record = await createRecord(session, wanted, rootfs, spec);
+async function recordFirst(session: Session, wanted: NewContainer, rootfs: Rootfs, spec: Spec): Promise<Created> {
+  const info = await createRecord(session, wanted, rootfs, spec);
   try {
-    await prepare(session, rootfs, wanted);
-    return record;
+    return { info, mounts: await prepare(session, rootfs, wanted) };
   } catch (error) {
-    const subject = containerSubject('create', wanted.id);
-    await undoing(session.unary(service.delete, { id: wanted.id }, subject, { namespace }), error);
+    const { id, namespace } = wanted;
+    await undoing(session.unary(service.delete, { id }, containerSubject('create', id), { namespace }), error);
     throw error;
   }
 }
@@ -70,13 +85,14 @@ async function recordFirst(
 async function snapshotFirst(
   session: Session,
   wanted: NewContainer,
-  namespace: string,
   rootfs: Rootfs,
-): Promise<ContainerInfo> {
+  look: (mounts: readonly Mount[]) => Promise<Spec>,
+): Promise<Created> {
   const mounts = await prepare(session, rootfs, wanted);
   try {
-    return await createRecord(session, wanted, rootfs, await specOf(wanted, namespace, mounts));
+    return { info: await createRecord(session, wanted, rootfs, await look(mounts)), mounts };
   } catch (error) {
+    const { namespace } = wanted;
     await undoing(snapshotsOf(session, rootfs.snapshotter).remove(rootfs.key, { namespace }), error);
     throw error;
   }

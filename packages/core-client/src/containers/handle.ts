@@ -1,6 +1,7 @@
 import { BerthError } from '@berth/foundation';
 import { ContainersService as service } from '../generated/containerd/services/containers/v1.js';
-import { openIo } from '../io/index.js';
+import { openIo, type FifoSets } from '../io/index.js';
+import type { Mount } from '../mounts/mount.js';
 import { checkLabels } from '../session/identifiers.js';
 import type { CallOptions } from '../session/call-options.js';
 import type { Session } from '../session/session.js';
@@ -23,30 +24,40 @@ import { readContainer } from './record.js';
 /** What a container's handle works with. */
 export interface ContainerOrigin {
   readonly session: Session;
-  readonly fifoDirectory: string;
+  readonly fifos: FifoSets;
 }
 
-/** A handle on a container. What cannot change of its record is remembered. */
-export function containerHandle(origin: ContainerOrigin, id: string, known: ContainerInfo): Container {
+/** A handle on a container. What cannot change of its record is remembered, and so is what its snapshot is mounted from. */
+export function containerHandle(
+  origin: ContainerOrigin,
+  id: string,
+  known: ContainerInfo,
+  mounts?: readonly Mount[],
+): Container {
   const { session } = origin;
-  const taskOrigin = { ...origin, containerId: id, process: known.spec?.process };
+  const taskOrigin = { ...origin, containerId: id, process: () => known.spec?.process };
   return {
     id,
     info: (options) => getContainer(session, id, options),
     update: (changes) => updateContainer(session, id, changes),
-    createTask: (options) => newTask(origin, known, options),
+    createTask: (options) => newTask(origin, known, mounts, options),
     task: (options) => loadTask(taskOrigin, options),
     delete: (options) => deleteContainer(session, known, options),
   };
 }
 
-async function newTask(origin: ContainerOrigin, known: ContainerInfo, options: CreateTaskOptions = {}): Promise<Task> {
-  const { session, fifoDirectory } = origin;
-  const { id, snapshotKey, snapshotter, runtime, spec } = known;
-  const opening = openIo(options.io ?? { kind: 'null' }, { fifoDirectory, id });
+async function newTask(
+  origin: ContainerOrigin,
+  known: ContainerInfo,
+  prepared: readonly Mount[] | undefined,
+  options: CreateTaskOptions = {},
+): Promise<Task> {
+  const { session, fifos } = origin;
+  const { id, snapshotKey, snapshotter, runtime } = known;
+  const opening = openIo(options.io ?? { kind: 'null' }, { fifos, id });
   const [io, mounts] = await Promise.allSettled([
     opening,
-    snapshotKey === '' ? [] : snapshotsOf(session, snapshotter).mounts(snapshotKey, options),
+    prepared ?? (snapshotKey === '' ? [] : snapshotsOf(session, snapshotter).mounts(snapshotKey, options)),
   ]);
   if (io.status === 'rejected') throw io.reason;
   if (mounts.status === 'rejected') {
@@ -54,7 +65,7 @@ async function newTask(origin: ContainerOrigin, known: ContainerInfo, options: C
     throw mounts.reason;
   }
   return createTaskOver(
-    { session, fifoDirectory, containerId: id, process: spec?.process },
+    { session, fifos, containerId: id, process: () => known.spec?.process },
     io.value,
     mounts.value,
     runtime.options,

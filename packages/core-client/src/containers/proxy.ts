@@ -1,26 +1,28 @@
 import { ContainersService as service } from '../generated/containerd/services/containers/v1.js';
+import type { FifoSets } from '../io/index.js';
 import type { Session } from '../session/session.js';
 import type { Containers } from './containers.js';
 import { createContainer } from './create-container.js';
 import { getContainer } from './get-container.js';
 import { containerHandle } from './handle.js';
+import { knownAccounts } from './known-accounts.js';
 import { readContainer } from './record.js';
 
 /** What containers use that name nothing else. */
 export interface ContainerDefaults {
-  readonly fifoDirectory?: string | undefined;
+  readonly fifos: FifoSets;
   readonly snapshotter?: string | undefined;
 }
 
-const FIFO_DIRECTORY = '/run/containerd/fifo';
-
 /** {@link Containers} of the daemon behind `session`. */
 export function containersOf(session: Session, defaults: ContainerDefaults): Containers {
-  const origin = { session, fifoDirectory: defaults.fifoDirectory ?? FIFO_DIRECTORY };
+  const origin = { session, fifos: defaults.fifos };
+  const snapshotter = defaults.snapshotter ?? 'overlayfs';
+  const accounts = knownAccounts();
   return {
     async create(wanted) {
-      const info = await createContainer(session, wanted, defaults.snapshotter ?? 'overlayfs');
-      return containerHandle(origin, info.id, info);
+      const { info, mounts } = await createContainer(session, wanted, { snapshotter, accounts });
+      return containerHandle(origin, info.id, info, mounts);
     },
     async get(id, options) {
       const info = await getContainer(session, id, options);

@@ -7,12 +7,15 @@ import type { ContainerInfo, RuntimeOptions } from './containers.js';
 
 /** A record as the daemon holds it, in the client's form. */
 export function readContainer(wire: WireContainer): ContainerInfo {
+  const spec = once(() => specOf(anyOf(wire.spec)));
   return {
     id: wire.id,
     labels: wire.labels,
     image: wire.image,
     runtime: { name: wire.runtime?.name ?? '', options: anyOf(wire.runtime?.options) },
-    spec: specOf(anyOf(wire.spec)),
+    get spec() {
+      return spec();
+    },
     snapshotter: wire.snapshotter,
     snapshotKey: wire.snapshotKey,
     createdAt: fromTimestamp(wire.createdAt),
@@ -24,6 +27,12 @@ export function readContainer(wire: WireContainer): ContainerInfo {
 
 function anyOf(wire: Any | null | undefined): Any | undefined {
   return wire === null || wire === undefined ? undefined : { typeUrl: wire.typeUrl, value: wire.value };
+}
+
+/** A spec is long, and of most records nobody reads it. */
+function once<T>(read: () => T): () => T {
+  let held: { readonly value: T } | undefined;
+  return () => (held ??= { value: read() }).value;
 }
 
 function specOf(any: Any | undefined): Spec | undefined {

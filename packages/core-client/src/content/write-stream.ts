@@ -1,16 +1,21 @@
 import { BerthError } from '@berth/foundation';
-import { int64, toSafeNumber, type BidiCall, type CallSubject } from '@berth/rpc';
-import type { WriteContentRequestInit, WriteContentResponse } from '../generated/containerd/services/content/v1.js';
+import { int64, toSafeNumber, type BidiCall, type BidiMethod, type CallSubject } from '@berth/rpc';
+import {
+  ContentService as service,
+  WriteContentRequest,
+  type WriteContentResponse,
+} from '../generated/containerd/services/content/v1.js';
 
 /** The daemon's side of a write: what it has, and how it ended. */
 export interface WriteStream {
   /** How much the daemon had when the stream was opened. */
   readonly offsetBytes: number;
-  send(request: WriteContentRequestInit): Promise<void>;
+  /** Sends an encoded `WriteContentRequest`. */
+  send(request: Uint8Array): Promise<void>;
   /** Resolves once the daemon has at least so much. */
   acknowledged(offsetBytes: number): Promise<void>;
   /** Sends a request that moves the offset back, and waits for its answer. */
-  restart(request: WriteContentRequestInit): Promise<void>;
+  restart(request: Uint8Array): Promise<void>;
   /** The answer to a commit. */
   committed(): Promise<{ readonly digest: string }>;
   close(): Promise<void>;
@@ -22,7 +27,13 @@ interface Start {
   readonly expected: string | undefined;
 }
 
-type Call = BidiCall<WriteContentRequestInit, WriteContentResponse>;
+type Call = BidiCall<Uint8Array, WriteContentResponse>;
+
+/** The call, of requests that are encoded already: encoding one that holds data would copy it once more. */
+export const encodedWrite: BidiMethod<Uint8Array, WriteContentResponse> = {
+  ...service.write,
+  request: { encode: (bytes) => bytes, decode: (bytes) => bytes },
+};
 
 const STAT = 0;
 const COMMIT = 2;
@@ -41,12 +52,14 @@ export async function openWriteStream(begin: () => Call, start: Start, subject: 
   }
 
   try {
-    await call.send({
-      action: STAT,
-      ref: start.ref,
-      total: int64(start.totalBytes ?? 0, 'totalBytes'),
-      expected: start.expected ?? '',
-    });
+    await call.send(
+      WriteContentRequest.encode({
+        action: STAT,
+        ref: start.ref,
+        total: int64(start.totalBytes ?? 0, 'totalBytes'),
+        expected: start.expected ?? '',
+      }),
+    );
     const first = await next();
     let acknowledged = toSafeNumber(first.offset, 'response.offset');
     return {

@@ -1,19 +1,27 @@
 import { BerthError, invalidArgument } from '@berth/foundation';
 import { int64 } from '@berth/rpc';
-import { ContentService as service } from '../generated/containerd/services/content/v1.js';
+import { WriteContentRequest } from '../generated/containerd/services/content/v1.js';
 import { checkLabels } from '../session/identifiers.js';
 import type { Session } from '../session/session.js';
 import type { CommitOptions, ContentWriter, WriteOptions } from './content.js';
-import { openWriteStream, type WriteStream } from './write-stream.js';
+import { writeBlocks } from './write-blocks.js';
+import { encodedWrite, openWriteStream, type WriteStream } from './write-stream.js';
 
-/** Chunks smaller than this are sent together: each message costs both sides. */
+/** What is written goes in messages of this size: each costs both sides. */
 const MESSAGE_BYTES = 1024 * 1024;
 
 /** How much may be on its way unacknowledged. The daemon takes writes in order, so it need not be asked after each. */
 const WINDOW_BYTES = 4 * MESSAGE_BYTES;
 
-const WRITE = 1;
 const COMMIT = 2;
+
+/** Those on their way, and the one that is being filled. */
+const BLOCKS = WINDOW_BYTES / MESSAGE_BYTES + 1;
+
+/** Most blobs are small. */
+function blockBytes(totalBytes: number | undefined): number {
+  return Math.min(MESSAGE_BYTES, Math.max(1, totalBytes ?? MESSAGE_BYTES));
+}
 
 /** Opens a {@link ContentWriter}, resuming what is written under its ref already. */
 export async function openWriter(session: Session, options: WriteOptions): Promise<ContentWriter> {
@@ -22,7 +30,7 @@ export async function openWriter(session: Session, options: WriteOptions): Promi
   const subject = { operation: 'content.write', object: `ingest "${ref}"` };
   const open = (lease: string | undefined) =>
     openWriteStream(
-      () => session.bidi(service.write, subject, { ...options, lease }),
+      () => session.bidi(encodedWrite, subject, { ...options, lease }),
       { ref, totalBytes, expected },
       subject,
     );
@@ -31,17 +39,15 @@ export async function openWriter(session: Session, options: WriteOptions): Promi
   let lease = options.lease;
   const startedAt = stream.offsetBytes;
   let offsetBytes = startedAt;
-  let pending: Uint8Array[] = [];
-  let pendingBytes = 0;
+  const blocks = writeBlocks(ref, { count: BLOCKS, bytes: blockBytes(totalBytes) });
 
+  /** A block has its turn again only after the daemon has acknowledged what it held, so nobody reads it any more. */
   async function flush(): Promise<void> {
-    if (pendingBytes === 0) return;
-    const data = pending.length === 1 && pending[0] !== undefined ? pending[0] : Buffer.concat(pending, pendingBytes);
-    const offset = int64(offsetBytes, 'offset');
-    offsetBytes += pendingBytes;
-    pending = [];
-    pendingBytes = 0;
-    await stream.send({ action: WRITE, ref, offset, data });
+    const { bytes } = blocks;
+    if (bytes === 0) return;
+    const request = blocks.request(offsetBytes);
+    offsetBytes += bytes;
+    await stream.send(request);
     await stream.acknowledged(offsetBytes - WINDOW_BYTES);
   }
 
@@ -57,14 +63,16 @@ export async function openWriter(session: Session, options: WriteOptions): Promi
     checkLabels('labels', commitOptions.labels);
     await flush();
     if (commitOptions.lease !== undefined && commitOptions.lease !== lease) stream = await reopen(commitOptions.lease);
-    await stream.send({
-      action: COMMIT,
-      ref,
-      offset: int64(offsetBytes, 'offset'),
-      total: int64(commitOptions.totalBytes ?? totalBytes ?? 0, 'totalBytes'),
-      expected: commitOptions.expected ?? expected ?? '',
-      labels: { ...commitOptions.labels },
-    });
+    await stream.send(
+      WriteContentRequest.encode({
+        action: COMMIT,
+        ref,
+        offset: int64(offsetBytes, 'offset'),
+        total: int64(commitOptions.totalBytes ?? totalBytes ?? 0, 'totalBytes'),
+        expected: commitOptions.expected ?? expected ?? '',
+        labels: { ...commitOptions.labels },
+      }),
+    );
     const { digest } = await stream.committed();
     return { digest, sizeBytes: offsetBytes };
   }
@@ -73,17 +81,16 @@ export async function openWriter(session: Session, options: WriteOptions): Promi
     ref,
     offsetBytes: startedAt,
     async write(chunk) {
-      if (chunk.length === 0) return;
-      pending.push(chunk);
-      pendingBytes += chunk.length;
-      if (pendingBytes >= MESSAGE_BYTES) await flush();
+      for (let rest = chunk; rest.length > 0;) {
+        rest = rest.subarray(blocks.fill(rest));
+        if (blocks.full) await flush();
+      }
     },
     async truncate() {
-      pending = [];
-      pendingBytes = 0;
+      blocks.clear();
       await stream.acknowledged(offsetBytes);
       offsetBytes = 0;
-      await stream.restart({ action: WRITE, ref, offset: int64(0, 'offset'), data: new Uint8Array(0) });
+      await stream.restart(blocks.request(0));
     },
     async commit(commitOptions) {
       try {

@@ -1,22 +1,18 @@
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { checkIo } from './check-io.js';
+import type { FifoSets } from './fifo-sets.js';
 import { readFifo } from './fifo-streams.js';
 import { binaryLogPaths, fileLogPaths } from './log-uri.js';
-import { makeFifos } from './make-fifos.js';
 import { stdinOver } from './stdin.js';
 import type { OpenIo, ProcessStreams, StreamPaths, TaskIo } from './task-io.js';
 
 const NO_STREAMS: ProcessStreams = { stdin: undefined, stdout: undefined, stderr: undefined };
 const NO_PATHS: StreamPaths = { stdin: '', stdout: '', stderr: '' };
 
-/** Where and under which name FIFOs are made. */
+/** Where FIFOs come from, and under which name. */
 export interface IoPlace {
-  /** The directory that holds a directory of mode 0700 for each process. */
-  readonly fifoDirectory: string;
+  readonly fifos: FifoSets;
   /** The id of the process, part of the FIFOs' names. */
   readonly id: string;
 }
@@ -26,7 +22,7 @@ export async function openIo(io: TaskIo, place: IoPlace): Promise<OpenIo> {
   checkIo(io);
   switch (io.kind) {
     case 'null':
-      return withoutStreams(NO_PATHS, false);
+      return noIo();
     case 'file':
       return withoutStreams(fileLogPaths(io.path), false);
     case 'binary':
@@ -40,27 +36,28 @@ export async function openIo(io: TaskIo, place: IoPlace): Promise<OpenIo> {
 
 /** Opens the streams of a process that runs already, by the paths that the daemon names; nobody else may be reading them. */
 export function adoptIo(paths: StreamPaths, terminal: boolean): OpenIo {
-  return overFifos(fifosOnly(paths), terminal, () => Promise.resolve());
+  return overFifos(fifosOnly(paths), terminal, keep);
 }
 
-async function makeStreams(io: TaskIo & { kind: 'streams' }, place: IoPlace): Promise<OpenIo> {
+function keep(): void {
+  // Whoever made the FIFOs removes them.
+}
+
+async function makeStreams(io: TaskIo & { kind: 'streams' }, { fifos, id }: IoPlace): Promise<OpenIo> {
   const terminal = io.terminal ?? false;
-  const directory = join(place.fifoDirectory, randomBytes(8).toString('hex'));
-  const path = (stream: string) => join(directory, `${place.id}-${stream}`);
-  const paths = {
-    stdin: io.stdin === true ? path('stdin') : '',
-    stdout: path('stdout'),
-    stderr: terminal ? '' : path('stderr'),
-  };
-  const remove = () => rm(directory, { recursive: true, force: true });
-  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const { paths, remove } = await fifos.take(id);
   try {
-    await makeFifos(Object.values(paths).filter((each) => each !== ''));
-    return overFifos(paths, terminal, remove);
+    const stdin = io.stdin === true ? paths.stdin : '';
+    return overFifos({ stdin, stdout: paths.stdout, stderr: terminal ? '' : paths.stderr }, terminal, remove);
   } catch (error) {
-    await remove();
+    remove();
     throw error;
   }
+}
+
+/** No IO on this side: the process has none, or somebody else has it. */
+export function noIo(): OpenIo {
+  return withoutStreams(NO_PATHS, false);
 }
 
 function withoutStreams(paths: StreamPaths, terminal: boolean): OpenIo {
@@ -68,7 +65,7 @@ function withoutStreams(paths: StreamPaths, terminal: boolean): OpenIo {
   return { paths, terminal, streams: NO_STREAMS, connectStdin: done, endStdin: done, release: done, remove: done };
 }
 
-function overFifos(paths: StreamPaths, terminal: boolean, removeFifos: () => Promise<void>): OpenIo {
+function overFifos(paths: StreamPaths, terminal: boolean, removeFifos: () => void): OpenIo {
   const stdout = paths.stdout === '' ? undefined : readFifo(paths.stdout);
   const stderr = paths.stderr === '' ? undefined : readFifo(paths.stderr);
   const stdin = paths.stdin === '' ? undefined : stdinOver(paths.stdin);
@@ -83,7 +80,7 @@ function overFifos(paths: StreamPaths, terminal: boolean, removeFifos: () => Pro
     release,
     async remove() {
       await release();
-      await removeFifos();
+      removeFifos();
     },
   };
 }

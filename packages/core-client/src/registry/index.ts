@@ -46,7 +46,13 @@ export {
   type ManifestMediaType,
 } from './media-types.js';
 export { readDescriptor, type Descriptor } from './descriptor.js';
-export { MANIFEST_LIMIT_BYTES, manifestTooLarge, parseManifest, type ImageIndex, type ImageManifest } from './manifest.js';
+export {
+  MANIFEST_LIMIT_BYTES,
+  manifestTooLarge,
+  parseManifest,
+  type ImageIndex,
+  type ImageManifest,
+} from './manifest.js';
 export {
   defaultPlatform,
   formatPlatform,

@@ -1,8 +1,8 @@
 import { BerthError } from '@berth/foundation';
-import { adoptIo, openIo, type OpenIo } from '../io/index.js';
+import { adoptIo, noIo, type OpenIo } from '../io/index.js';
 import type { CallOptions } from '../session/call-options.js';
 import type { Session } from '../session/session.js';
-import { getProcess, processSubject, type ProcessKey } from './task-service.js';
+import { getProcess, processSubject, readStatus, type ProcessKey } from './task-service.js';
 
 /**
  * The IO of a process made before: with `attach` its FIFOs are opened here, which takes them over (there is one reader);
@@ -19,6 +19,11 @@ export async function adoptProcessIo(
     throw new BerthError('protocol-error', `${subject.operation}: the daemon named no process`, subject);
   }
   const { stdin, stdout, stderr, terminal } = process;
-  if (options?.attach === true) return adoptIo({ stdin, stdout, stderr }, terminal);
-  return openIo({ kind: 'null' }, { fifoDirectory: '', id: key.containerId });
+  if (options?.attach === true) {
+    const io = adoptIo({ stdin, stdout, stderr }, terminal);
+    // Before its start the shim does not read its input; the start will join it.
+    if (['running', 'paused', 'pausing'].includes(readStatus(process).state)) await io.connectStdin(options);
+    return io;
+  }
+  return noIo();
 }

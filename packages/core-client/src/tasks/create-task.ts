@@ -2,7 +2,7 @@ import type { Any } from '@berth/rpc';
 import { writeDescriptor } from '../diff/descriptor.js';
 import { TasksService as service } from '../generated/containerd/services/tasks/v1.js';
 import type { Process as ProcessSpec } from '../oci/index.js';
-import { openIo, type OpenIo } from '../io/index.js';
+import { openIo, type FifoSets, type OpenIo } from '../io/index.js';
 import { writeMount, type Mount } from '../mounts/mount.js';
 import type { CallOptions } from '../session/call-options.js';
 import type { Session } from '../session/session.js';
@@ -15,9 +15,9 @@ import { getProcess, processSubject } from './task-service.js';
 export interface TaskOrigin {
   readonly session: Session;
   readonly containerId: string;
-  readonly fifoDirectory: string;
+  readonly fifos: FifoSets;
   /** The container's own process, which execs take after. */
-  readonly process: ProcessSpec | undefined;
+  process(): ProcessSpec | undefined;
 }
 
 /** Creates a container's task: the shim is started and the process made, but not started. */
@@ -28,7 +28,7 @@ export async function createTask(
   options: CreateTaskOptions = {},
 ): Promise<Task> {
   const io = await openIo(options.io ?? { kind: 'null' }, {
-    fifoDirectory: origin.fifoDirectory,
+    fifos: origin.fifos,
     id: origin.containerId,
   });
   return createTaskOver(origin, io, rootfs, runtimeOptions, options);

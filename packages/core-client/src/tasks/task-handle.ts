@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BerthError } from '@berth/foundation';
 import { TasksService as service } from '../generated/containerd/services/tasks/v1.js';
-import { openIo, type OpenIo } from '../io/index.js';
+import { openIo, type FifoSets, type OpenIo } from '../io/index.js';
 import { readDescriptor } from '../diff/descriptor.js';
 import { CheckpointOptions, ProcessDetails } from '../generated/containerd/runc/v1.js';
 import type { Process as ProcessSpec } from '../oci/index.js';
@@ -14,7 +14,7 @@ import { execSpec } from './exec-spec.js';
 import { endStdin, execProcess } from './process.js';
 import type { ExecOptions, Process, ProcessInfo, Task } from './task.js';
 import { adoptProcessIo } from './adopt-io.js';
-import { processCalls, processSubject, readExit } from './task-service.js';
+import { processCalls, processSubject, readExit, type ProcessCalls } from './task-service.js';
 
 /** What a task handle works with. */
 export interface TaskContext {
@@ -22,10 +22,10 @@ export interface TaskContext {
   readonly containerId: string;
   readonly pid: number;
   readonly io: OpenIo;
-  /** Where FIFOs of execs are made. */
-  readonly fifoDirectory: string;
+  /** Where FIFOs of execs come from. */
+  readonly fifos: FifoSets;
   /** The container's own process, which execs take after. */
-  readonly process: ProcessSpec | undefined;
+  process(): ProcessSpec | undefined;
 }
 
 /** A handle on a task that exists. */
@@ -34,6 +34,7 @@ export function taskHandle(context: TaskContext): Task {
   const key = { containerId, execId: '' };
   const calls = processCalls(session, key);
   const about = (verb: string) => processSubject(verb, key);
+  let mayBeUnstarted = true;
   return {
     id: containerId,
     containerId,
@@ -42,11 +43,13 @@ export function taskHandle(context: TaskContext): Task {
     ...calls,
     async start(options) {
       const started = await calls.start(options);
+      mayBeUnstarted = false;
       await io.connectStdin(options);
       return started;
     },
     closeStdin: (options) => endStdin(io, () => calls.closeStdin(options)),
     async delete(options) {
+      if (mayBeUnstarted) await endUnstarted(calls, options);
       const exit = readExit(await session.unary(service.delete, { containerId }, about('delete'), options));
       await io.remove();
       return exit;
@@ -86,16 +89,16 @@ export function taskHandle(context: TaskContext): Task {
 }
 
 async function addExec(context: TaskContext, options: ExecOptions): Promise<Process> {
-  const { session, containerId, fifoDirectory } = context;
+  const { session, containerId, fifos } = context;
   const execId = options.id ?? `exec-${randomUUID()}`;
   checkIdentifier('id', execId);
   const key = { containerId, execId };
-  const io = await openIo(options.io ?? { kind: 'null' }, { fifoDirectory, id: execId });
+  const io = await openIo(options.io ?? { kind: 'null' }, { fifos, id: execId });
   const request = {
     ...key,
     ...io.paths,
     terminal: io.terminal,
-    spec: jsonAny(PROCESS_URL, execSpec(context.process, options.process, io.terminal)),
+    spec: jsonAny(PROCESS_URL, execSpec(context.process(), options.process, io.terminal)),
   };
   try {
     await session.unary(service.exec, request, processSubject('exec', key), options);
@@ -126,4 +129,11 @@ function processInfo(
 
 function checkpointOptions(exit: boolean): { typeUrl: string; value: Uint8Array } {
   return { typeUrl: 'containerd.runc.v1.CheckpointOptions', value: CheckpointOptions.encode({ exit }) };
+}
+
+/** A task that was never started still has a process, whose streams the shim would wait for until it gives up after 10 s. */
+async function endUnstarted(calls: ProcessCalls, options: CallOptions | undefined): Promise<void> {
+  if ((await calls.status(options)).state !== 'created') return;
+  await calls.kill('SIGKILL', options);
+  await calls.wait(options);
 }

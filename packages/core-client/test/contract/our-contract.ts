@@ -3,11 +3,17 @@ import type { WireFact } from '@berth/lab/wire';
 import protobuf from 'protobufjs';
 import { loadProto } from './proto-files.js';
 
-const PROTO_DIRECTORY = join(import.meta.dirname, '..', '..', 'proto');
+/** Where our .proto files are. */
+export const PROTO_DIRECTORY = join(import.meta.dirname, '..', '..', 'proto');
 
 /** What our .proto files declare, in the same words as a daemon's descriptors. */
 export function ourContract(): readonly WireFact[] {
-  return loadProto(PROTO_DIRECTORY, { keepCase: true }).nestedArray.flatMap(factsOf);
+  return contractOf(PROTO_DIRECTORY);
+}
+
+/** What the .proto files below a folder declare. */
+export function contractOf(directory: string): readonly WireFact[] {
+  return loadProto(directory, { keepCase: true }).nestedArray.flatMap(factsOf);
 }
 
 function factsOf(each: protobuf.ReflectionObject): readonly WireFact[] {

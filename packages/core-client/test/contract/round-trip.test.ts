@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import Long from 'long';
-import { ContainersService } from '../../dist/generated/containerd/services/containers/v1.js';
+import { BootstrapParams } from '../../dist/generated/containerd/runtime/bootstrap/v1.js';
+import { Container, ContainersService } from '../../dist/generated/containerd/services/containers/v1.js';
 import { ContentService, Info } from '../../dist/generated/containerd/services/content/v1.js';
 import { DeleteImageRequest } from '../../dist/generated/containerd/services/images/v1.js';
-import { Status } from '../../dist/generated/google/rpc.js';
+import { QuotaFailure_Violation, Status } from '../../dist/generated/google/rpc.js';
 import { Any, Value, type ValueInit } from '../../dist/generated/google/protobuf.js';
 import { MemoryEntry } from '../../dist/generated/io/containerd/cgroups/v1.js';
 
@@ -65,6 +67,39 @@ describe('a message within a message', () => {
   });
 });
 
+describe('an optional field', () => {
+  test.each(['', '/run/x'])('that is %j is told apart from an absent one', (socketDir) => {
+    expect(BootstrapParams.decode(BootstrapParams.encode({ socketDir })).socketDir).toBe(socketDir);
+  });
+
+  test('that is absent is null, and takes no bytes', () => {
+    const bytes = BootstrapParams.encode({});
+    expect(bytes).toHaveLength(0);
+    expect(BootstrapParams.decode(bytes).socketDir).toBeNull();
+  });
+
+  test('of 64 bits keeps 0 apart from absent', () => {
+    const violation = (value: Long | undefined): unknown =>
+      QuotaFailure_Violation.decode(QuotaFailure_Violation.encode({ futureQuotaValue: value })).futureQuotaValue;
+    expect(violation(undefined)).toBeNull();
+    expect(violation(Long.ZERO)).toEqual(Long.ZERO);
+    expect(violation(Long.MIN_VALUE)).toEqual(Long.MIN_VALUE);
+  });
+});
+
+describe('an Any within a message', () => {
+  test('has its type in typeUrl, going out and coming back', () => {
+    const bytes = Container.encode({ extensions: { a: { typeUrl: 'a.B', value: Buffer.from([1]) } } });
+    expect(Buffer.from(bytes).includes('a.B')).toBe(true);
+    const any = Container.decode(bytes).extensions['a'];
+    expect([any?.typeUrl, any?.value, any !== undefined && 'type_url' in any]).toEqual([
+      'a.B',
+      Buffer.from([1]),
+      false,
+    ]);
+  });
+});
+
 describe('a map', () => {
   const labels = (entries: readonly (readonly [string, string])[]): Record<string, string> => {
     const map: Record<string, string> = {};
@@ -91,6 +126,22 @@ describe('a map', () => {
       expect(Object.getPrototypeOf({})).toBe(Object.prototype);
     },
   );
+
+  test('keeps whatever keys and values there are', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.tuple(fc.string(), fc.string()), { selector: ([key]) => key }), (entries) => {
+        const decoded = Info.decode(Info.encode({ labels: labels(entries) })).labels;
+        expect(new Map(Object.entries(decoded))).toEqual(new Map(entries));
+      }),
+    );
+  });
+
+  test.each(['__proto__', 'constructor'])('of messages keeps the key %j', (key) => {
+    const extensions: Record<string, { readonly typeUrl: string }> = {};
+    Object.defineProperty(extensions, key, { value: { typeUrl: 'a.B' }, enumerable: true });
+    const decoded = Container.decode(Container.encode({ extensions })).extensions;
+    expect(Object.entries(decoded).map(([name, any]) => [name, any.typeUrl])).toEqual([[key, 'a.B']]);
+  });
 
   test('that is absent is empty, and is no one else’s', () => {
     const one = Info.decode(Buffer.alloc(0));

@@ -17,13 +17,17 @@ const NANOS_PER_SECOND = 1_000_000_000n;
 
 /** The instant so many nanoseconds after 1970-01-01T00:00:00Z. */
 export function instantFromNanos(epochNanoseconds: bigint): Instant {
-  const toString = (): string => rfc3339(epochNanoseconds);
   return {
     epochNanoseconds,
     epochMilliseconds: Number(floorDivide(epochNanoseconds, 1_000_000n)),
-    toString,
-    toJSON: toString,
+    toString: asText,
+    toJSON: asText,
   };
+}
+
+/** One function for all instants, so that two of the same time are deeply equal. */
+function asText(this: Instant): string {
+  return rfc3339(this.epochNanoseconds);
 }
 
 /** The instant of a `Date`. */

@@ -17,6 +17,11 @@ export interface ContainerdOptions {
   readonly version?: ContainerdVersion | undefined;
   /** Puts its root on a file system of this size, for tests of a full disk. Default: the temporary directory's. */
   readonly rootLimitBytes?: number | undefined;
+  /**
+   * Starts it in a mount namespace of its own that lacks the unified cgroup hierarchy, as {@link crunProgram} wants it on a
+   * machine that has both. Its mounts are then not seen from here. Default false.
+   */
+  readonly hideUnifiedCgroup?: boolean | undefined;
   /** TOML that is appended to its configuration: tables only. */
   readonly extraConfig?: string | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -61,7 +66,7 @@ export async function startContainerd(options: ContainerdOptions = {}): Promise<
   const keeper = await startKeeper({ runc: programs.runc });
   try {
     await prepare(keeper.directory, version, options);
-    const containerd = privateContainerd(version, programs, keeper);
+    const containerd = privateContainerd(version, programs, keeper, options);
     await containerd.restart({ signal: options.signal });
     return containerd;
   } catch (error) {
@@ -83,7 +88,20 @@ interface Kept extends AsyncDisposable {
   readonly directory: string;
 }
 
-function privateContainerd(version: ContainerdVersion, programs: ContainerdPrograms, keeper: Kept): PrivateContainerd {
+/** The shell leaves its pid to the daemon. */
+const WITHOUT_UNIFIED_CGROUP =
+  'if mountpoint -q /sys/fs/cgroup/unified; then umount /sys/fs/cgroup/unified; fi; exec "$@"';
+
+function commandOf(command: readonly string[], { hideUnifiedCgroup = false }: ContainerdOptions): readonly string[] {
+  return hideUnifiedCgroup ? ['unshare', '--mount', 'sh', '-c', WITHOUT_UNIFIED_CGROUP, 'sh', ...command] : command;
+}
+
+function privateContainerd(
+  version: ContainerdVersion,
+  programs: ContainerdPrograms,
+  keeper: Kept,
+  options: ContainerdOptions,
+): PrivateContainerd {
   const { directory } = keeper;
   const address = `${directory}/containerd.sock`;
   const logFile = `${directory}/containerd.log`;
@@ -107,10 +125,11 @@ function privateContainerd(version: ContainerdVersion, programs: ContainerdProgr
     },
     restart: async ({ signal } = {}) => {
       await daemon?.end('SIGTERM');
-      const args = ['--config', `${directory}/config.toml`];
+      const command = [programs.containerd, '--config', `${directory}/config.toml`];
+      const [program = '', ...args] = commandOf(command, options);
       const name = `containerd ${version}`;
       const ready = (): Promise<boolean> => accepts(address);
-      daemon = await startDaemon({ name, program: programs.containerd, args, env, logFile, ready, signal });
+      daemon = await startDaemon({ name, program, args, env, logFile, ready, signal });
     },
     ctr: (args, { signal } = {}) => runProgram(programs.ctr, ['--address', address, ...args], { env, signal }),
     [Symbol.asyncDispose]: () => keeper[Symbol.asyncDispose](),

@@ -15,7 +15,7 @@ export interface MachineState {
   readonly iptablesRules: readonly string[];
   /** Socket files of shims that nobody listens on any more. */
   readonly deadShimSockets: readonly string[];
-  /** The runtime's state of each container. */
+  /** The runtime's state of each container, and the folder of each containerd namespace that it has had. */
   readonly runtimeStates: readonly string[];
   /** Folders of private daemons. */
   readonly directories: readonly string[];
@@ -130,7 +130,7 @@ async function readDeadSockets(): Promise<readonly string[]> {
 async function readRuntimeStates(): Promise<readonly string[]> {
   const namespaces = (await entries('/run/containerd/runc')).map((name) => `/run/containerd/runc/${name}`);
   const states = namespaces.map(async (path) => (await entries(path)).map((id) => `${path}/${id}`));
-  return (await Promise.all(states)).flat();
+  return [...namespaces, ...(await Promise.all(states)).flat()];
 }
 
 async function entries(directory: string): Promise<readonly string[]> {

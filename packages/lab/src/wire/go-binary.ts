@@ -25,13 +25,19 @@ const EDITION = 14;
  */
 export function descriptorsInProgram(program: Buffer): readonly WireFile[] {
   const found = new Map<string, WireFile>();
-  for (const bytes of [...compressedCandidates(program), ...rawCandidates(program)]) {
+  for (const bytes of candidates(program)) {
     const file = readDescriptor(bytes);
     if (file === undefined) continue;
     const key = `${file.package} ${file.name}`;
     if (!found.has(key)) found.set(key, file);
   }
   return [...found.values()];
+}
+
+/** One at a time: most are no descriptors, and each may be as large as the limit. */
+function* candidates(program: Buffer): Generator<Buffer> {
+  yield* compressedCandidates(program);
+  yield* rawCandidates(program);
 }
 
 function* compressedCandidates(program: Buffer): Generator<Buffer> {

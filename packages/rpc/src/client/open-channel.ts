@@ -1,5 +1,5 @@
 import * as grpc from '@grpc/grpc-js';
-import { abortError, throwIfAborted } from '@berth/foundation';
+import { BerthError, throwIfAborted } from '@berth/foundation';
 import { deserializer, serializer } from '../method/codec-functions.js';
 import { rpcError } from '../status/rpc-error.js';
 import type { CallOptions } from './call-options.js';
@@ -30,11 +30,20 @@ export function openChannel(options: ChannelOptions): Channel {
   });
 
   const failure = (error: unknown, call: CallOptions) => rpcError(error, call.subject, call.signal, classify);
+  let closed = false;
+  const begin = (call: CallOptions): void => {
+    throwIfAborted(call.signal, call.subject);
+    if (closed) throw new BerthError('cancelled', `${call.subject.operation}: the connection is closed`, call.subject);
+  };
+  const close = (): void => {
+    closed = true;
+    client.close();
+  };
 
   return {
     unary(method, request, call) {
       return new Promise((resolve, reject) => {
-        throwIfAborted(call.signal, call.subject);
+        begin(call);
         const running = client.makeUnaryRequest(
           method.path,
           serializer(method.request),
@@ -53,14 +62,16 @@ export function openChannel(options: ChannelOptions): Channel {
 
     serverStream(method, request, call) {
       return streamResponses(
-        () =>
-          client.makeServerStreamRequest(
+        () => {
+          begin(call);
+          return client.makeServerStreamRequest(
             method.path,
             serializer(method.request),
             deserializer(method.response),
             request,
             metadata(call),
-          ),
+          );
+        },
         call,
         failure,
       );
@@ -68,7 +79,7 @@ export function openChannel(options: ChannelOptions): Channel {
 
     clientStream(method, requests, call) {
       return new Promise((resolve, reject) => {
-        throwIfAborted(call.signal, call.subject);
+        begin(call);
         const running = client.makeClientStreamRequest(
           method.path,
           serializer(method.request),
@@ -89,7 +100,7 @@ export function openChannel(options: ChannelOptions): Channel {
     },
 
     bidi(method, call) {
-      throwIfAborted(call.signal, call.subject);
+      begin(call);
       const running = client.makeBidiStreamRequest(
         method.path,
         serializer(method.request),
@@ -101,17 +112,15 @@ export function openChannel(options: ChannelOptions): Channel {
 
     async waitReady({ signal } = {}) {
       for (;;) {
-        if (signal?.aborted === true) throw abortError(signal, { operation: 'connect', object: target });
+        begin({ subject: { operation: 'connect', object: target }, signal });
         if (await readyWithin(client, READY_LOOK_MS)) return;
       }
     },
 
-    close() {
-      client.close();
-    },
+    close,
 
     [Symbol.asyncDispose]() {
-      client.close();
+      close();
       return Promise.resolve();
     },
   };

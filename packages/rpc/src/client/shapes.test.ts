@@ -162,6 +162,17 @@ describe('the four call shapes, from our client to our server over a unix socket
     await expect(channel.unary(missing, 'x', { subject })).rejects.toMatchObject({ code: 'unimplemented' });
   });
 
+  test('every shape of call on a closed channel fails as cancelled, and waiting ends', async () => {
+    channel.close();
+    channel.close();
+    const closed = { code: 'cancelled', operation: 'test.call' };
+    await expect(channel.unary(echo, 'x', { subject })).rejects.toMatchObject(closed);
+    const stream = channel.serverStream(count, '1', { subject })[Symbol.asyncIterator]();
+    await expect(stream.next()).rejects.toMatchObject(closed);
+    expect(() => channel.bidi(shout, { subject })).toThrow(expect.objectContaining(closed));
+    await expect(channel.waitReady()).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
   test('a server that is not there is unavailable, and waitReady ends with its signal', async () => {
     await using nobody = openChannel({ target: `unix://${directory}/nobody` });
     await expect(nobody.unary(echo, 'x', { subject })).rejects.toMatchObject({ code: 'unavailable' });

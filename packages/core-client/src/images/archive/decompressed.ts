@@ -19,7 +19,7 @@ export async function* decompressed(archive: AsyncIterable<Uint8Array>): AsyncGe
   const head: Uint8Array[] = [];
   let bytes = 0;
   while (bytes < HEAD_BYTES) {
-    const next = await chunks.next();
+    const next: IteratorResult<Uint8Array, unknown> = await chunks.next();
     if (next.done === true) break;
     head.push(next.value);
     bytes += next.value.length;
@@ -49,7 +49,7 @@ async function* joined(
   try {
     yield* head;
     for (;;) {
-      const next = await rest.next();
+      const next: IteratorResult<Uint8Array, unknown> = await rest.next();
       if (next.done === true) return;
       yield next.value;
     }

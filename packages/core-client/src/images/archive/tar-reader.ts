@@ -33,7 +33,7 @@ export async function* readTar(archive: AsyncIterable<Uint8Array>): AsyncGenerat
         content,
       };
       // The parser goes on only once the entry has been read.
-      await readOff(content);
+      await drained(content);
     }
   } catch (error) {
     throw tarFailure(error, at);
@@ -45,11 +45,6 @@ export async function* readTar(archive: AsyncIterable<Uint8Array>): AsyncGenerat
 
 function textOr(value: unknown, otherwise: string): string {
   return typeof value === 'string' ? value : otherwise;
-}
-
-async function readOff(content: AsyncIterable<Uint8Array>): Promise<void> {
-  const chunks = content[Symbol.asyncIterator]();
-  while ((await chunks.next()).done !== true);
 }
 
 async function* explained(entry: AsyncIterable<unknown>, name: string): AsyncGenerator<Uint8Array, void, void> {
@@ -96,4 +91,9 @@ function tarFailure(error: unknown, entry: string | undefined): unknown {
     return archiveError('not-an-archive', undefined, where, error);
   }
   return error;
+}
+
+async function drained(content: AsyncIterable<Uint8Array>): Promise<void> {
+  const chunks = content[Symbol.asyncIterator]();
+  while ((await chunks.next()).done !== true);
 }

@@ -1,0 +1,308 @@
+import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { push, usersImage } from '@berth/lab';
+import type { Container, Containerd, ContainerSpec, CreateTaskOptions, Task } from '@berth/core-client';
+import { connectTo, imageFixture, output, until, type ImageFixture } from './fixture.js';
+
+let fixture: ImageFixture;
+let containerd: Containerd;
+
+beforeAll(async () => {
+  fixture = await imageFixture('task-tests');
+  ({ containerd } = fixture);
+}, 60_000);
+
+afterAll(async () => {
+  await fixture[Symbol.asyncDispose]();
+}, 60_000);
+
+/** A container of busybox with its task created. */
+async function created(
+  id: string,
+  script: string,
+  options: CreateTaskOptions = { io: { kind: 'streams' } },
+  spec: ContainerSpec = {},
+): Promise<{ container: Container; task: Task }> {
+  const terminal = options.io?.kind === 'streams' && options.io.terminal === true;
+  const process = { ...spec.process, args: ['sh', '-c', script], terminal };
+  const container = await containerd.containers.create({ id, image: fixture.image, spec: { ...spec, process } });
+  return { container, task: await container.createTask(options) };
+}
+
+async function removed({ container, task }: { container: Container; task: Task }): Promise<void> {
+  await task.delete();
+  await container.delete();
+}
+
+describe('exit status', () => {
+  test.each([0, 1, 42, 255])('exit code %i is told by wait, by status and by delete', async (code) => {
+    const { container, task } = await created(`exit-${code}`, `exit ${code}`);
+    const early = task.wait();
+    await task.start();
+    const exit = await early;
+    expect(exit.code).toBe(code);
+    expect(exit.exitedAt?.epochNanoseconds).toBeGreaterThan(0n);
+    await expect(task.wait()).resolves.toEqual(exit);
+    await expect(task.status()).resolves.toMatchObject({ state: 'stopped', exit });
+    await expect(task.delete()).resolves.toMatchObject({ code });
+    await container.delete();
+  });
+
+  test('an exit right after the start is not lost, however late it is asked for', async () => {
+    const { container, task } = await created('fast', 'true');
+    await task.start();
+    await until(async () => (await task.status()).state === 'stopped');
+    await expect(task.wait()).resolves.toMatchObject({ code: 0 });
+    await removed({ container, task });
+  });
+
+  test('a process ended by a signal has 128 and the number', async () => {
+    const { container, task } = await created('killed', 'sleep 1000');
+    await task.start();
+    await task.kill('SIGKILL');
+    await expect(task.wait()).resolves.toMatchObject({ code: 137 });
+    await expect(task.kill('SIGTERM')).rejects.toMatchObject({ code: 'not-found' });
+    await removed({ container, task });
+  });
+
+  test('a task that was never started can be deleted', async () => {
+    const { container, task } = await created('never', 'true');
+    await expect(task.status()).resolves.toMatchObject({ state: 'created', exit: undefined });
+    await removed({ container, task });
+  });
+
+  test('a signal that Linux does not have is refused', async () => {
+    const { container, task } = await created('signals', 'true');
+    await expect(task.kill(65)).rejects.toMatchObject({ code: 'invalid-argument', field: 'signal' });
+    await removed({ container, task });
+  });
+});
+
+describe('a running task', () => {
+  test('is paused, resumed, listed, measured and limited', async () => {
+    const { container, task } = await created('busy', 'while :; do sleep 1; done', { io: { kind: 'null' } });
+    const pid = await task.start();
+    expect(pid).toBe(task.pid);
+    await task.pause();
+    await until(async () => (await task.status()).state === 'paused');
+    await task.resume();
+    await until(async () => (await task.status()).state === 'running');
+    expect((await task.pids()).map((each) => each.pid)).toContain(pid);
+    await task.update({ memory: { limit: 32 * 1024 * 1024 }, cpu: { shares: 512 } });
+    const metrics = await task.metrics();
+    expect(metrics).toMatchObject({ cgroupVersion: 1, memory: { limitBytes: 32n * 1024n * 1024n } });
+    expect(metrics.cpu.usageNanos).toBeGreaterThan(0n);
+    expect(metrics.pids.current).toBeGreaterThan(0n);
+    await task.kill('SIGKILL', { all: true });
+    await task.wait();
+    await removed({ container, task });
+  });
+
+  test('that is over its memory is killed, and the count says so', async () => {
+    const hog = 'a=x; while :; do a=$a$a; done';
+    const { container, task } = await created(
+      'hog',
+      hog,
+      { io: { kind: 'null' } },
+      { resources: { memory: { limitBytes: 8 * 1024 * 1024 } } },
+    );
+    const watching = (async () => {
+      for await (const item of containerd.events.subscribe()) {
+        if (item.kind === 'subscribed') await task.start();
+        else if (item.event.topic === '/tasks/oom' && item.event.containerId === 'hog') return;
+      }
+    })();
+    await expect(task.wait()).resolves.toMatchObject({ code: 137 });
+    await watching;
+    await removed({ container, task });
+  });
+
+  test('refuses to be deleted, and its container too', async () => {
+    const { container, task } = await created('guarded', 'sleep 1000');
+    await task.start();
+    await expect(task.delete()).rejects.toMatchObject({ reason: 'task-running' });
+    await expect(container.delete()).rejects.toMatchObject({ code: 'failed-precondition', reason: 'task-running' });
+    await expect(container.createTask()).rejects.toMatchObject({ code: 'already-exists' });
+    await task.kill('SIGKILL');
+    await task.wait();
+    await expect(container.delete()).rejects.toMatchObject({ code: 'failed-precondition', reason: 'task-exists' });
+    await removed({ container, task });
+  });
+
+  test('cannot be checkpointed without CRIU, and the error says what is missing', async () => {
+    const { container, task } = await created('checkpoint', 'sleep 1000', { io: { kind: 'null' } });
+    await task.start();
+    await expect(task.checkpoint()).rejects.toMatchObject({ code: 'unsupported', reason: 'checkpoint-unavailable' });
+    await task.kill('SIGKILL');
+    await task.wait();
+    await removed({ container, task });
+  });
+});
+
+describe('exec', () => {
+  test('has exit codes, input and output of its own, and takes after the container', async () => {
+    const both = await created(
+      'exec',
+      'sleep 1000',
+      { io: { kind: 'null' } },
+      { process: { env: ['COLOUR=blue'], cwd: '/tmp' } },
+    );
+    const { task } = both;
+    await task.start();
+    const exec = await task.exec({
+      id: 'one',
+      process: { args: ['sh', '-c', 'cat; echo $COLOUR in $PWD; exit 9'] },
+      io: { kind: 'streams', stdin: true },
+    });
+    await exec.start();
+    exec.streams.stdin?.write('typed\n');
+    await exec.closeStdin();
+    await expect(output(exec.streams.stdout)).resolves.toBe('typed\nblue in /tmp\n');
+    await expect(exec.wait()).resolves.toMatchObject({ code: 9 });
+    await expect(task.exec({ id: 'one', process: { args: ['true'] } })).rejects.toMatchObject({
+      code: 'already-exists',
+    });
+    await exec.delete();
+
+    const missing = await task.exec({ process: { args: ['/no/such/program'] } });
+    await expect(missing.start()).rejects.toMatchObject({ code: 'not-found', reason: 'executable-not-found' });
+    await missing.delete();
+    await expect(task.exec({ process: { args: [] } })).rejects.toMatchObject({
+      code: 'invalid-argument',
+      field: 'process.args',
+    });
+
+    const outliving = await task.exec({ process: { args: ['sleep', '1000'] } });
+    await outliving.start();
+    await task.kill('SIGKILL');
+    await expect(outliving.wait()).resolves.toMatchObject({ code: 137 });
+    await task.wait();
+    await expect(task.exec({ process: { args: ['true'] } })).rejects.toMatchObject({ reason: 'task-stopped' });
+    await removed(both);
+  });
+});
+
+describe('IO', () => {
+  test('a lot of output arrives whole, and a slow reader holds the container up instead of losing any', async () => {
+    const both = await created('loud', 'seq 1 200000');
+    await both.task.start();
+    const lines = (await output(both.task.streams.stdout)).trimEnd().split('\n');
+    expect(lines).toHaveLength(200_000);
+    expect(lines.at(-1)).toBe('200000');
+    await both.task.wait();
+    await removed(both);
+  });
+
+  test('a terminal has a size, and one stream for both', async () => {
+    const both = await created('terminal', 'read go; stty size; echo err >&2', {
+      io: { kind: 'streams', stdin: true, terminal: true },
+    });
+    const { task } = both;
+    await task.start();
+    await task.resize({ columns: 99, rows: 33 });
+    task.streams.stdin?.write('go\n');
+    const shown = await output(task.streams.stdout);
+    expect(shown).toContain('33 99\r\n');
+    expect(shown).toContain('err\r\n');
+    expect(task.streams.stderr).toBeUndefined();
+    await task.wait();
+    await removed(both);
+  });
+
+  test('the shim writes a log file by itself', async () => {
+    const path = join(fixture.daemon.directory, 'a log', 'file.log');
+    const both = await created('file', 'echo out; echo err >&2', { io: { kind: 'file', path } });
+    await both.task.start();
+    await both.task.wait();
+    await both.task.delete();
+    const lines = (await readFile(path, 'utf8')).trimEnd().split('\n');
+    expect(lines.sort()).toEqual(['err', 'out']);
+    await both.container.delete();
+  });
+
+  test('a logging program gets both streams, its arguments and whose they are', async () => {
+    const log = join(fixture.daemon.directory, 'binary.log');
+    const program = join(fixture.daemon.directory, 'logger.sh');
+    await writeFile(
+      program,
+      `#!/bin/sh\nexec 5>&-\n{ echo "$CONTAINER_NAMESPACE/$CONTAINER_ID $*"; cat <&3; } > ${log}\n`,
+    );
+    await chmod(program, 0o755);
+    const both = await created('binary', 'echo through the program', {
+      io: { kind: 'binary', path: program, args: { colour: 'red' } },
+    });
+    await both.task.start();
+    await both.task.wait();
+    await both.task.delete();
+    await until(async () => (await readFile(log, 'utf8')).includes('through'));
+    await expect(readFile(log, 'utf8')).resolves.toBe(`${fixture.namespace}/binary colour red\nthrough the program\n`);
+    await both.container.delete();
+  });
+
+  test('a relative path is refused before anything is made', async () => {
+    const container = await containerd.containers.create({ id: 'relative', image: fixture.image });
+    await expect(container.createTask({ io: { kind: 'file', path: 'x.log' } })).rejects.toMatchObject({
+      field: 'io.path',
+    });
+    await container.delete();
+  });
+
+  test('a second client takes the streams of a running task over, once the first has let go', async () => {
+    const { container, task } = await created('handover', 'while read line; do echo got $line; done', {
+      io: { kind: 'streams', stdin: true },
+    });
+    await task.start();
+    task.streams.stdin?.write('one\n');
+    const [first] = (await task.streams.stdout?.take(1).toArray()) as Buffer[];
+    expect(String(first)).toBe('got one\n');
+    await task[Symbol.asyncDispose]();
+
+    await using second = await connectTo(fixture.daemon, fixture.namespace);
+    const same = await second.containers.get(container.id);
+    const adopted = await same.task({ attach: true });
+    expect(adopted.pid).toBe(task.pid);
+    adopted.streams.stdin?.write('two\n');
+    await adopted.closeStdin();
+    await expect(output(adopted.streams.stdout)).resolves.toBe('got two\n');
+    await expect(adopted.wait()).resolves.toMatchObject({ code: 0 });
+    await adopted.delete();
+    await same.delete();
+  });
+});
+
+describe('users', () => {
+  test.each([
+    [undefined, 'uid=1000(app) gid=1000(app) groups=29(audio),50(staff),1000(app)'],
+    ['web', 'uid=1001(web) gid=50(staff) groups=50(staff)'],
+    ['web:audio', 'uid=1001(web) gid=29(audio) groups=29(audio)'],
+    ['4242', 'uid=4242 gid=0(root) groups=0(root)'],
+    ['0', 'uid=0(root) gid=0(root) groups=0(root),50(staff)'],
+  ])('%s is looked up in the image', async (user, expected) => {
+    const reference = await push(await usersImage(), { host: fixture.registry.host, name: 'users' });
+    const image = await containerd.images.pull(reference).image();
+    const container = await containerd.containers.create({
+      id: 'user',
+      image,
+      spec: { process: { args: ['id'], user } },
+    });
+    const task = await container.createTask({ io: { kind: 'streams' } });
+    await task.start();
+    expect(sorted(await output(task.streams.stdout))).toBe(sorted(`${expected}\n`));
+    await task.wait();
+    await removed({ container, task });
+  });
+
+  /** The groups in an order of their own: the kernel keeps none. */
+  function sorted(line: string): string {
+    return line.replace(/groups=(.*)/, (_, groups: string) => `groups=${groups.split(',').sort().join(',')}`);
+  }
+
+  test('a user that the image does not have is a clear error, and nothing is left', async () => {
+    const wanted = { id: 'nobody', image: fixture.image, spec: { process: { user: 'nosuchuser' } } };
+    await expect(containerd.containers.create(wanted)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(containerd.containers.get('nobody')).rejects.toMatchObject({ code: 'not-found' });
+    await expect(containerd.snapshots().stat('nobody')).rejects.toMatchObject({ code: 'not-found' });
+    await expect(containerd.leases.list()).resolves.toEqual([]);
+  });
+});

@@ -1,4 +1,4 @@
-import { BerthError, limit, newestWins, type SharedFlight } from '@berth/foundation';
+import { BerthError, limit, newestWins, type Limit, type SharedFlight } from '@berth/foundation';
 import type { Content } from '../../content/content.js';
 import type { Diff } from '../../diff/diff.js';
 import type { Introspection } from '../../introspection/introspection.js';
@@ -88,6 +88,7 @@ interface PullRun {
   readonly options: PullOptions;
   readonly target: BlobTarget;
   readonly tracker: ProgressTracker;
+  readonly room: Limit;
 }
 
 async function pullOnce(
@@ -99,11 +100,12 @@ async function pullOnce(
 ): Promise<void> {
   const namespace = options.namespace ?? context.namespace;
   const { signal } = options;
+  const room = limit(options.parallelDownloads ?? PARALLEL_DOWNLOADS, 'parallelDownloads');
   const lease = await context.leases.hold({ namespace, signal });
   try {
     const target: BlobTarget = { content: context.content, namespace, signal, lease: () => options.lease ?? lease.id };
     const registry = options.registry ?? context.registry();
-    const run = { context, reference, registry, options, target, tracker };
+    const run = { context, reference, registry, options, target, tracker, room };
     const { descriptor } = await registry.resolve(reference, { signal });
     tracker.resolved(descriptor.digest);
     const manifest = await fetchTree(run, descriptor, platform);
@@ -163,21 +165,16 @@ async function fetchAndUnpack(run: PullRun, manifest: ImageManifest): Promise<vo
   const { namespace, signal } = target;
   checkLayers(manifest, options.layerLimitBytes ?? LAYER_LIMIT_BYTES);
   tracker.layers(manifest.layers);
-  const room = limit(options.parallelDownloads ?? PARALLEL_DOWNLOADS);
   // The configuration goes first: it says how the layers unpack, which can then begin with the first that is here.
-  const fetched = fetchLayers(run, manifest.layers, room);
+  const fetched = fetchLayers(run, manifest.layers);
   await fetchBlob(run, manifest.config, {});
   const { config } = await readConfig(context.content, manifest.config, { namespace, signal });
   if (options.unpack !== false) await unpackFetched(run, manifest, config.rootfs.diff_ids, fetched);
   await Promise.all(fetched.values());
 }
 
-function fetchLayers(
-  run: PullRun,
-  layers: readonly Descriptor[],
-  room: ReturnType<typeof limit>,
-): Map<string, Promise<void>> {
-  const { tracker } = run;
+function fetchLayers(run: PullRun, layers: readonly Descriptor[]): Map<string, Promise<void>> {
+  const { tracker, room } = run;
   const fetched = new Map<string, Promise<void>>();
   for (const layer of layers) {
     if (fetched.has(layer.digest)) continue;

@@ -36,7 +36,10 @@ interface Faults {
 async function faultyRegistry(image: Pushable, faults: Faults = {}): Promise<FaultyRegistry> {
   const content = new Map<string, { readonly mediaType: string; readonly bytes: Uint8Array }>();
   for (const { descriptor, bytes } of [...image.blobs, ...image.documents]) {
-    content.set(descriptor.digest, { mediaType: descriptor.mediaType, bytes: faults.instead?.[descriptor.digest] ?? (await bytes()) });
+    content.set(descriptor.digest, {
+      mediaType: descriptor.mediaType,
+      bytes: faults.instead?.[descriptor.digest] ?? (await bytes()),
+    });
   }
   const asked = new Map<string, number>();
   const server: Server = createServer((request, response) => {
@@ -50,7 +53,11 @@ async function faultyRegistry(image: Pushable, faults: Faults = {}): Promise<Fau
       return;
     }
     const { mediaType, bytes } = found;
-    response.writeHead(200, { 'content-type': mediaType, 'content-length': bytes.length, 'docker-content-digest': digest });
+    response.writeHead(200, {
+      'content-type': mediaType,
+      'content-length': bytes.length,
+      'docker-content-digest': digest,
+    });
     if (request.method === 'HEAD') response.end();
     else if (faults.hang?.includes(digest) === true) response.write(bytes.subarray(0, bytes.length / 2));
     else if (faults.cutAt?.[digest] === undefined) response.end(bytes);
@@ -123,7 +130,7 @@ async function run(client: Containerd, reference: string, script: string): Promi
     image: image.config,
     process: { args: ['sh', '-c', script], terminal: false },
   });
-  const container = await client.containers.create({ id, spec, image: image.name, parentSnapshot: image.snapshot });
+  const container = await client.containers.create({ id, spec, image });
   const task = await container.createTask({ io: { kind: 'streams' } });
   const exited = task.wait();
   await task.start();
@@ -147,28 +154,49 @@ describe('a pull that cannot succeed ends in one clear error and leaves nothing'
   }[] = [
     {
       what: 'a layer with other bytes',
-      faults: async (image) => ({ instead: { [top(image)]: Buffer.alloc((await image.layers[2]?.bytes())?.length ?? 0, 1) } }),
+      faults: async (image) => ({
+        instead: { [top(image)]: Buffer.alloc((await image.layers[2]?.bytes())?.length ?? 0, 1) },
+      }),
       expected: { code: 'data-loss', reason: 'digest-mismatch', object: expect.stringContaining('sha256:') },
     },
     {
       what: 'a layer that is too short',
-      faults: async (image) => ({ instead: { [top(image)]: (await image.layers[2]?.bytes())?.subarray(0, 50) ?? Buffer.alloc(0) } }),
+      faults: async (image) => ({
+        instead: { [top(image)]: (await image.layers[2]?.bytes())?.subarray(0, 50) ?? Buffer.alloc(0) },
+      }),
       expected: { code: expect.stringMatching(/data-loss|unavailable/) },
     },
     {
       what: 'a layer that is too long',
-      faults: async (image) => ({ instead: { [top(image)]: Buffer.concat([(await image.layers[2]?.bytes()) ?? Buffer.alloc(0), Buffer.alloc(50)]) } }),
+      faults: async (image) => ({
+        instead: {
+          [top(image)]: Buffer.concat([(await image.layers[2]?.bytes()) ?? Buffer.alloc(0), Buffer.alloc(50)]),
+        },
+      }),
       expected: { code: 'data-loss', reason: 'size-mismatch' },
     },
-    { what: 'a layer whose connection breaks each time', faults: (image) => ({ cutAt: { [top(image)]: 0 } }), expected: { code: 'unavailable' } },
+    {
+      what: 'a layer whose connection breaks each time',
+      faults: (image) => ({ cutAt: { [top(image)]: 0 } }),
+      expected: { code: 'unavailable' },
+    },
     {
       what: 'a configuration with other bytes',
-      faults: (image) => ({ instead: { [image.config.descriptor.digest]: Buffer.alloc(image.config.descriptor.size, ' ') } }),
+      faults: (image) => ({
+        instead: { [image.config.descriptor.digest]: Buffer.alloc(image.config.descriptor.size, ' ') },
+      }),
       expected: { code: 'data-loss', reason: 'digest-mismatch' },
     },
     {
       what: 'a manifest with other bytes',
-      faults: async (image) => ({ instead: { [image.descriptor.digest]: Buffer.concat([(await image.documents[0]?.bytes()) ?? Buffer.alloc(0), Buffer.from(' ')]) } }),
+      faults: async (image) => ({
+        instead: {
+          [image.descriptor.digest]: Buffer.concat([
+            (await image.documents[0]?.bytes()) ?? Buffer.alloc(0),
+            Buffer.from(' '),
+          ]),
+        },
+      }),
       expected: { code: 'data-loss' },
     },
     {
@@ -176,25 +204,61 @@ describe('a pull that cannot succeed ends in one clear error and leaves nothing'
       faults: (image) => ({ instead: { [image.descriptor.digest]: Buffer.alloc(4 * 1024 * 1024 + 1, ' ') } }),
       expected: { code: 'resource-exhausted', reason: 'manifest-too-large' },
     },
-    { what: 'a layer over the limit', options: { layerLimitBytes: 1000 }, expected: { code: 'resource-exhausted', reason: 'layer-too-large' } },
-    { what: 'another platform', options: { platform: 'linux/mips' }, expected: { code: 'not-found', reason: 'no-such-platform' } },
-    { what: 'a layer that is not what the configuration says', image: wrongDiffId, expected: { code: 'data-loss', reason: 'diff-id-mismatch' } },
-    { what: 'a layer that is no archive', image: noArchive, expected: { object: expect.stringContaining('layer sha256:') } },
-    { what: 'fewer diff ids than layers', image: fewerDiffIds, expected: { code: 'data-loss', reason: 'layers-mismatch' } },
-    { what: 'a configuration that is no JSON', image: noJson, expected: { code: 'protocol-error', object: expect.stringContaining('sha256:') } },
+    {
+      what: 'a layer over the limit',
+      options: { layerLimitBytes: 1000 },
+      expected: { code: 'resource-exhausted', reason: 'layer-too-large' },
+    },
+    {
+      what: 'another platform',
+      options: { platform: 'linux/mips' },
+      expected: { code: 'not-found', reason: 'no-such-platform' },
+    },
+    {
+      what: 'a layer that is not what the configuration says',
+      image: wrongDiffId,
+      expected: { code: 'data-loss', reason: 'diff-id-mismatch' },
+    },
+    {
+      what: 'a layer that is no archive',
+      image: noArchive,
+      expected: { object: expect.stringContaining('layer sha256:') },
+    },
+    {
+      what: 'fewer diff ids than layers',
+      image: fewerDiffIds,
+      expected: { code: 'data-loss', reason: 'layers-mismatch' },
+    },
+    {
+      what: 'a configuration that is no JSON',
+      image: noJson,
+      expected: { code: 'protocol-error', object: expect.stringContaining('sha256:') },
+    },
   ];
 
-  test.each(cases)('$what', async ({ image = layers, faults, options, expected }) => {
-    const built = await image();
-    await using faulty = await faultyRegistry(built, (await faults?.(built)) ?? {});
-    await expect(containerd.images.pull(faulty.reference, options).image()).rejects.toMatchObject({ name: 'BerthError', ...expected });
-    await expectNothingLeft(containerd);
-  }, 30_000);
+  test.each(cases)(
+    '$what',
+    async ({ image = layers, faults, options, expected }) => {
+      const built = await image();
+      await using faulty = await faultyRegistry(built, (await faults?.(built)) ?? {});
+      await expect(containerd.images.pull(faulty.reference, options).image()).rejects.toMatchObject({
+        name: 'BerthError',
+        ...expected,
+      });
+      await expectNothingLeft(containerd);
+    },
+    30_000,
+  );
 
-  test.each([{ parallelDownloads: 0 }, { parallelDownloads: 1.5 }, { layerLimitBytes: Number.NaN }])('the options %j are refused', (options) => {
-    const [field] = Object.keys(options);
-    expect(() => containerd.images.pull('a/b:c', options)).toThrow(expect.objectContaining({ code: 'invalid-argument', field }));
-  });
+  test.each([{ parallelDownloads: 0 }, { parallelDownloads: 1.5 }, { layerLimitBytes: Number.NaN }])(
+    'the options %j are refused',
+    (options) => {
+      const [field] = Object.keys(options);
+      expect(() => containerd.images.pull('a/b:c', options)).toThrow(
+        expect.objectContaining({ code: 'invalid-argument', field }),
+      );
+    },
+  );
 
   test('an abort in the middle of a layer', async () => {
     const built = await layers();
@@ -224,8 +288,11 @@ async function withConfig(change: (config: Record<string, unknown>) => string): 
   const image = await manyLayersImage(3);
   const [manifest] = image.documents;
   const before: unknown = JSON.parse(Buffer.from(await image.config.bytes()).toString());
-  const bytes = Buffer.from(change(Object.fromEntries(Object.entries(Object(before)))));
-  const config = { descriptor: { ...image.config.descriptor, digest: digestOf(bytes), size: bytes.length }, bytes: () => Promise.resolve(bytes) };
+  const bytes = Buffer.from(change({ ...(before as Record<string, unknown>) }));
+  const config = {
+    descriptor: { ...image.config.descriptor, digest: digestOf(bytes), size: bytes.length },
+    bytes: () => Promise.resolve(bytes),
+  };
   return withManifest({ ...image, config, blobs: [config, ...image.layers] }, manifest?.descriptor.mediaType ?? '');
 }
 
@@ -244,7 +311,9 @@ async function wrongDiffId(): Promise<BuiltImage> {
 
 async function fewerDiffIds(): Promise<BuiltImage> {
   const image = await manyLayersImage(3);
-  return withConfig((config) => JSON.stringify({ ...config, rootfs: { type: 'layers', diff_ids: [image.layers[0]?.diffId] } }));
+  return withConfig((config) =>
+    JSON.stringify({ ...config, rootfs: { type: 'layers', diff_ids: [image.layers[0]?.diffId] } }),
+  );
 }
 
 function noJson(): Promise<BuiltImage> {
@@ -255,8 +324,13 @@ async function noArchive(): Promise<BuiltImage> {
   const image = await manyLayersImage(3);
   const bytes = Buffer.from('this is no archive');
   const [first, second, third] = image.layers;
-  if (first === undefined || second === undefined || third === undefined) throw new Error('three layers were asked for');
-  const bad = { ...second, descriptor: { ...second.descriptor, digest: digestOf(bytes), size: bytes.length }, bytes: () => Promise.resolve(bytes) };
+  if (first === undefined || second === undefined || third === undefined)
+    throw new Error('three layers were asked for');
+  const bad = {
+    ...second,
+    descriptor: { ...second.descriptor, digest: digestOf(bytes), size: bytes.length },
+    bytes: () => Promise.resolve(bytes),
+  };
   const layers = [first, bad, third];
   return withManifest({ ...image, layers, blobs: [image.config, ...layers] }, image.descriptor.mediaType);
 }
@@ -265,9 +339,12 @@ describe('pulls beside each other', () => {
   test('ten pulls of one image fetch each blob once and all get it', async () => {
     const built = await manyLayersImage(6);
     await using faulty = await faultyRegistry(built);
-    const images = await Promise.all(Array.from({ length: 10 }, () => containerd.images.pull(faulty.reference).image()));
+    const images = await Promise.all(
+      Array.from({ length: 10 }, () => containerd.images.pull(faulty.reference).image()),
+    );
     expect(new Set(images.map(({ snapshot }) => snapshot)).size).toBe(1);
-    for (const { descriptor } of built.layers) expect(faulty.asked.get(`/v2/faulty/blobs/${descriptor.digest}`)).toBe(1);
+    for (const { descriptor } of built.layers)
+      expect(faulty.asked.get(`/v2/faulty/blobs/${descriptor.digest}`)).toBe(1);
     await expectSettled(containerd);
   }, 60_000);
 
@@ -291,16 +368,27 @@ describe('pulls beside each other', () => {
   }, 60_000);
 
   test('two clients of one daemon pull one image at once, and both have it whole', async () => {
-    const reference = await push(await bigImage({ layers: 5, layerBytes: 1024 * 1024 }), { host: registry.host, name: 'two', tag: '1' });
+    const reference = await push(await bigImage({ layers: 5, layerBytes: 1024 * 1024 }), {
+      host: registry.host,
+      name: 'two',
+      tag: '1',
+    });
     await using other = await connectTo(fixture.daemon, containerd.namespace ?? '');
-    const [ours, theirs] = await Promise.all([containerd.images.pull(reference).image(), other.images.pull(reference).image()]);
+    const [ours, theirs] = await Promise.all([
+      containerd.images.pull(reference).image(),
+      other.images.pull(reference).image(),
+    ]);
     expect(ours.snapshot).toBe(theirs.snapshot);
     await expectSettled(containerd);
     await expect(run(containerd, reference, 'ls /big')).resolves.toBe('0\n1\n2\n3\n4\n');
   }, 60_000);
 
   test('ctr and a client pull one image at once', async () => {
-    const reference = await push(await bigImage({ layers: 3, layerBytes: 1024 * 1024 }), { host: registry.host, name: 'both', tag: '1' });
+    const reference = await push(await bigImage({ layers: 3, layerBytes: 1024 * 1024 }), {
+      host: registry.host,
+      name: 'both',
+      tag: '1',
+    });
     const [image] = await Promise.all([
       containerd.images.pull(reference).image(),
       fixture.daemon.ctr(['-n', containerd.namespace ?? '', 'images', 'pull', '--plain-http', reference]),
@@ -334,7 +422,9 @@ describe('what is unpacked', () => {
     }
     const script = absent.map((path) => `[ -e /${path} ] && echo ${path}`).join('; ');
     await expect(run(containerd, reference, script)).resolves.toBe('');
-    await expect(run(containerd, reference, 'ls /hidden /data')).resolves.toBe('/data:\nagain\nkept\n\n/hidden:\nabove\n');
+    await expect(run(containerd, reference, 'ls /hidden /data')).resolves.toBe(
+      '/data:\nagain\nkept\n\n/hidden:\nabove\n',
+    );
   }, 60_000);
 
   test('a layer that is there twice is applied twice', async () => {
@@ -348,7 +438,9 @@ describe('what is unpacked', () => {
     const reference = await push(await multiPlatformImage(), { host: registry.host, name: 'multi', tag: '1' });
     const image = await containerd.images.pull(reference, { platform: 'linux/arm/v7' }).image();
     expect(image.platform).toEqual({ os: 'linux', architecture: 'arm', variant: 'v7' });
-    await expect(containerd.images.pull(reference, { platform: 'linux/mips' }).image()).rejects.toMatchObject({ reason: 'no-such-platform' });
+    await expect(containerd.images.pull(reference, { platform: 'linux/mips' }).image()).rejects.toMatchObject({
+      reason: 'no-such-platform',
+    });
     await expectSettled(containerd);
   }, 60_000);
 });

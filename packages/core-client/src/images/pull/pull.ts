@@ -20,7 +20,14 @@ import { childLabels, snapshotLabel, sourceLabel } from '../gc-labels.js';
 
 import type { ImageStore } from '../image-store.js';
 import type { Pull, PullOptions } from '../images.js';
-import { checkPlatform, chooseManifest, CONFIG_LIMIT_BYTES, openImage, readConfig, wantedPlatform } from '../open-image.js';
+import {
+  checkPlatform,
+  chooseManifest,
+  CONFIG_LIMIT_BYTES,
+  openImage,
+  readConfig,
+  wantedPlatform,
+} from '../open-image.js';
 import type { SharedLeases } from '../shared-lease.js';
 import { unpackLayers } from '../unpack.js';
 import { watched } from '../watched.js';
@@ -53,7 +60,13 @@ export function startPull(context: PullContext, reference: string, options: Pull
   checkAtLeastOne('layerLimitBytes', options.layerLimitBytes);
   const progress = () =>
     watched<PullProgress>((tell, signal) => {
-      return pullOnce(context, parsed, platform, { ...options, signal }, progressTracker(formatReference(parsed), tell));
+      return pullOnce(
+        context,
+        parsed,
+        platform,
+        { ...options, signal },
+        progressTracker(formatReference(parsed), tell),
+      );
     }, options.signal);
   return {
     [Symbol.asyncIterator]: progress,
@@ -68,7 +81,8 @@ export function startPull(context: PullContext, reference: string, options: Pull
 }
 
 function checkAtLeastOne(field: string, value: number | undefined): void {
-  if (value !== undefined && !(Number.isSafeInteger(value) && value >= 1)) throw invalidArgument(field, 'must be a whole number from 1');
+  if (value !== undefined && !(Number.isSafeInteger(value) && value >= 1))
+    throw invalidArgument(field, 'must be a whole number from 1');
 }
 
 /** One pull under way. */
@@ -102,7 +116,11 @@ async function pullOnce(
     await fetchAndUnpack(run, manifest, platform);
     // What the caller's own lease holds, it holds by the root: all else hangs on that.
     if (options.lease !== undefined) {
-      await context.leases.addResource(options.lease, { type: 'content', id: descriptor.digest }, { namespace, signal });
+      await context.leases.addResource(
+        options.lease,
+        { type: 'content', id: descriptor.digest },
+        { namespace, signal },
+      );
     }
     const name = formatReference(reference);
     const info = await context.store.put({ name, target: descriptor, labels: options.labels }, { namespace, signal });
@@ -154,7 +172,11 @@ async function fetchAndUnpack(run: PullRun, manifest: ImageManifest, platform: P
   const ending = new AbortController();
   const signal = target.signal === undefined ? ending.signal : AbortSignal.any([target.signal, ending.signal]);
   const within = { ...run, target: { ...target, signal } };
-  const fetched = fetchLayers(within, manifest.layers, limit(options.parallelDownloads ?? PARALLEL_DOWNLOADS));
+  const fetched = fetchLayers(
+    within,
+    manifest.layers,
+    limit(options.parallelDownloads ?? PARALLEL_DOWNLOADS, 'parallelDownloads'),
+  );
   try {
     await unpackAsFetched(within, manifest, platform, fetched);
     await Promise.all(fetched.values());
@@ -269,11 +291,15 @@ async function labelUnpacked(
 function checkSizes(manifest: ImageManifest, limitBytes: number): void {
   const { digest, size } = manifest.config;
   if (contentKind(manifest.config.mediaType) === 'config' && size > CONFIG_LIMIT_BYTES) {
-    throw new BerthError('resource-exhausted', `configuration ${digest} has ${size} bytes; the limit is ${CONFIG_LIMIT_BYTES}`, {
-      operation: 'images.pull',
-      object: `blob ${digest}`,
-      reason: 'config-too-large',
-    });
+    throw new BerthError(
+      'resource-exhausted',
+      `configuration ${digest} has ${size} bytes; the limit is ${CONFIG_LIMIT_BYTES}`,
+      {
+        operation: 'images.pull',
+        object: `blob ${digest}`,
+        reason: 'config-too-large',
+      },
+    );
   }
   for (const layer of manifest.layers) {
     if (layer.size > limitBytes) {

@@ -131,7 +131,7 @@ async function run(client: Containerd, reference: string, script: string): Promi
     image: image.config,
     process: { args: ['sh', '-c', script], terminal: false },
   });
-  const container = await client.containers.create({ id, spec, image, parentSnapshot: image.snapshot });
+  const container = await client.containers.create({ id, spec, image });
   const task = await container.createTask({ io: { kind: 'streams' } });
   const exited = task.wait();
   await task.start();

@@ -2,7 +2,7 @@ import { fromTimestamp, toSafeNumber } from '@berth/rpc';
 import * as wire from '../generated/containerd/events.js';
 import * as images from '../generated/containerd/services/images/v1.js';
 import type { Envelope as WireEnvelope } from '../generated/containerd/types.js';
-import type { ContainerdEvent, Envelope } from './events.js';
+import type { ContainerdEvent, Envelope, UnknownEvent } from './events.js';
 import type { EventPayloads } from './payloads.js';
 
 type Decoders = { readonly [T in keyof EventPayloads]: (bytes: Uint8Array) => EventPayloads[T] };
@@ -90,23 +90,40 @@ function exit(event: Pick<wire.TaskExit, 'containerId' | 'pid' | 'exitStatus' | 
   return { containerId, id, pid, exitCode: exitStatus, exitedAt: fromTimestamp(exitedAt) };
 }
 
-/** An event as it came, in its typed form; one of an unknown topic keeps its payload as it is. */
+/**
+ * An event as it came, in its typed form; one of an unknown topic keeps its payload as it is, and so does one whose payload
+ * is not of its topic: anyone may publish under any topic.
+ */
 export function decodeEvent(envelope: WireEnvelope): ContainerdEvent {
-  const { topic, namespace, event } = envelope;
-  const outside: Envelope = { at: fromTimestamp(envelope.timestamp), namespace };
-  if (!isKnown(topic)) {
-    const payload = event === null || event === undefined ? undefined : { typeUrl: event.typeUrl, value: event.value };
-    return { ...outside, topic: 'other', name: topic, payload };
-  }
-  return typed(topic, outside, event?.value ?? new Uint8Array());
+  const { topic, event } = envelope;
+  const outside: Envelope = { at: fromTimestamp(envelope.timestamp), namespace: envelope.namespace };
+  return (
+    (isKnown(topic) ? typed(topic, outside, event?.value ?? new Uint8Array()) : undefined) ?? other(envelope, outside)
+  );
+}
+
+function other({ topic, event }: WireEnvelope, outside: Envelope): UnknownEvent {
+  const payload = event === null || event === undefined ? undefined : { typeUrl: event.typeUrl, value: event.value };
+  return { ...outside, topic: 'other', name: topic, payload };
 }
 
 function isKnown(topic: string): topic is keyof EventPayloads {
   return Object.hasOwn(DECODERS, topic);
 }
 
-function typed(topic: keyof EventPayloads, outside: Envelope, bytes: Uint8Array): ContainerdEvent {
-  const payload = DECODERS[topic](bytes);
+function typed(topic: keyof EventPayloads, outside: Envelope, bytes: Uint8Array): ContainerdEvent | undefined {
+  const payload = readable(() => DECODERS[topic](bytes));
+  if (payload === undefined) return undefined;
   // TypeScript cannot see that a topic and the payload read for it belong together.
   return { ...outside, topic, ...payload } as ContainerdEvent;
+}
+
+/** What is read; undefined where it cannot be, since the bytes are of another message or of none. */
+function readable<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    // The caller hands on the bytes themselves, so nothing is lost.
+    return undefined;
+  }
 }

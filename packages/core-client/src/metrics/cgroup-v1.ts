@@ -49,7 +49,7 @@ function memoryOf(memory: WireMetrics['memory'], oom: WireMetrics['memoryOomCont
     peakBytes: usage ? toBigInt(usage.max) : undefined,
     // v1 counts memory and swap together.
     swapUsageBytes: swap ? positive(toBigInt(swap.usage) - usageBytes) : undefined,
-    swapLimitBytes: swap ? limitOrNone(toBigInt(swap.limit)) : undefined,
+    swapLimitBytes: swap && usage ? swapLimit(toBigInt(swap.limit), toBigInt(usage.limit)) : undefined,
     anonymousBytes: toBigInt(memory?.totalRss ?? 0),
     fileBytes: toBigInt(memory?.totalCache ?? 0),
     inactiveFileBytes,
@@ -57,6 +57,11 @@ function memoryOf(memory: WireMetrics['memory'], oom: WireMetrics['memoryOomCont
     majorPageFaults: toBigInt(memory?.totalPgMajFault ?? 0),
     oomKills: oom ? toBigInt(oom.oomKill) : undefined,
   };
+}
+
+/** v1 limits memory and swap together as well. */
+function swapLimit(both: bigint, memory: bigint): bigint | undefined {
+  return limitOrNone(both) === undefined ? undefined : positive(both - memory);
 }
 
 function positive(value: bigint): bigint {

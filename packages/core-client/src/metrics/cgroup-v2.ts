@@ -1,7 +1,7 @@
 import type { Instant } from '@berth/foundation';
 import { toBigInt } from '@berth/rpc';
 import type { Metrics as WireMetrics } from '../generated/io/containerd/cgroups/v2.js';
-import { limitOrNone, workingSet } from './limits.js';
+import { limitOrNone, swapLimitOrNone, workingSet } from './limits.js';
 import type { CpuMetrics, MemoryMetrics, Metrics } from './metrics.js';
 
 /** cgroup v2 metrics in the one shape. */
@@ -55,7 +55,7 @@ function memoryOf(memory: WireMetrics['memory'], events: WireMetrics['memoryEven
     limitBytes: memory ? limitOrNone(toBigInt(memory.usageLimit)) : undefined,
     peakBytes: peak === 0n ? undefined : peak,
     swapUsageBytes: memory ? toBigInt(memory.swapUsage) : undefined,
-    swapLimitBytes: memory ? limitOrNone(toBigInt(memory.swapLimit)) : undefined,
+    swapLimitBytes: memory ? swapLimitOrNone(toBigInt(memory.swapLimit)) : undefined,
     anonymousBytes: toBigInt(memory?.anon ?? 0),
     fileBytes: toBigInt(memory?.file ?? 0),
     inactiveFileBytes,

@@ -9,6 +9,11 @@ export function limitOrNone(value: bigint): bigint | undefined {
   return value >= UNLIMITED_FROM || value === 0n ? undefined : value;
 }
 
+/** A swap limit, or undefined where there is none; 0 is a limit too, under which nothing is swapped. */
+export function swapLimitOrNone(value: bigint): bigint | undefined {
+  return value >= UNLIMITED_FROM ? undefined : value;
+}
+
 /** `usage - inactive`, never below zero: the two are read at different moments. */
 export function workingSet(usageBytes: bigint, inactiveFileBytes: bigint): bigint {
   return usageBytes > inactiveFileBytes ? usageBytes - inactiveFileBytes : 0n;

@@ -94,12 +94,20 @@ const RULES: readonly Rule[] = [
 /** The statuses whose number says too little: containerd's catch-alls, and those that several failures share. */
 const TELLING = new Set([2, 5, 8, 9, 13, 14]);
 
+/**
+ * The statuses that are a class of their own: words may narrow it and not change it, or else the name of what was not found
+ * would decide (`image "criu:1": not found`). Only a full disk shows under any of them.
+ */
+const SETTLED: Readonly<Record<number, ErrorCode>> = { 5: 'not-found', 9: 'failed-precondition', 14: 'unavailable' };
+
 /** What the daemon's words tell beyond the status number, where berth knows them. */
 export function classifyRuntimeFailure({
   status,
   details,
 }: RpcStatus): { code: ErrorCode; reason: RuntimeFailure } | undefined {
   if (!TELLING.has(status)) return undefined;
-  const rule = RULES.find(({ words }) => words.test(details));
+  const settled = SETTLED[status];
+  const may = (code: ErrorCode) => settled === undefined || code === settled || code === 'no-space';
+  const rule = RULES.find(({ words, code }) => may(code) && words.test(details));
   return rule === undefined ? undefined : { code: rule.code, reason: rule.reason };
 }

@@ -1,7 +1,8 @@
 import { invalidArgument } from '@berth/foundation';
 import type { Process } from '../oci/index.js';
 
-const ROOT = { cwd: '/', user: { uid: 0, gid: 0 }, noNewPrivileges: true };
+/** The least that a runtime takes, and no more rights than it needs. */
+const LEAST: Process = { cwd: '/', user: { uid: 0, gid: 0 }, noNewPrivileges: true };
 
 /**
  * What an exec runs: the container's own process with the differences asked for. Without a record of that, the least that a
@@ -15,6 +16,7 @@ export function execSpec(
 ): Process {
   if (wanted.args.length === 0) throw invalidArgument('process.args', 'must name a program to run');
   // The size of the container's own terminal is not the exec's.
-  const inherited = Object.entries(own ?? ROOT).filter(([key]) => key !== 'consoleSize');
-  return { ...ROOT, ...Object.fromEntries(inherited), ...wanted, terminal };
+  const { cwd, user, ...rest } = own ?? LEAST;
+  const inherited = Object.entries(rest).filter(([key]) => key !== 'consoleSize');
+  return { cwd, user, ...Object.fromEntries(inherited), ...wanted, terminal };
 }

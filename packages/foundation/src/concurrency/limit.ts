@@ -1,4 +1,5 @@
 import { abortError, throwIfAborted } from '../errors/aborted.js';
+import { invalidArgument } from '../errors/invalid-argument.js';
 
 /** At most so many pieces of work at a time; the rest wait in the order they came. */
 export interface Limit {
@@ -6,8 +7,9 @@ export interface Limit {
   run<T>(work: () => Promise<T>, options?: { signal?: AbortSignal | undefined }): Promise<T>;
 }
 
-/** A {@link Limit} of `most` pieces of work at a time. */
-export function limit(most: number): Limit {
+/** A {@link Limit} of `most` pieces of work at a time, 1 or more. @throws BerthError `invalid-argument` naming `field` */
+export function limit(most: number, field = 'most'): Limit {
+  if (!Number.isInteger(most) || most < 1) throw invalidArgument(field, `must be a whole number above 0, not ${most}`);
   let running = 0;
   const waiting: (() => void)[] = [];
 

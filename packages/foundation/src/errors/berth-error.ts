@@ -111,5 +111,5 @@ const ERRNO_CODES: Readonly<Record<string, ErrorCode>> = {
 };
 
 function codeOfErrno(errno: string | undefined): ErrorCode | undefined {
-  return errno === undefined ? undefined : ERRNO_CODES[errno];
+  return errno !== undefined && Object.hasOwn(ERRNO_CODES, errno) ? ERRNO_CODES[errno] : undefined;
 }

@@ -7,7 +7,7 @@ export interface Instant {
   readonly epochMilliseconds: number;
   /** Nanoseconds since 1970-01-01T00:00:00Z. */
   readonly epochNanoseconds: bigint;
-  /** RFC 3339 in UTC, with as many digits of the fraction as are not zero. */
+  /** RFC 3339 in UTC, with as many digits of the fraction as are not zero; `… ns` since 1970 beyond what a `Date` holds. */
   toString(): string;
   /** The same text, so that `JSON.stringify` shows it. */
   toJSON(): string;
@@ -40,7 +40,11 @@ function rfc3339(epochNanoseconds: bigint): string {
   const fraction = String(epochNanoseconds - seconds * NANOS_PER_SECOND)
     .padStart(9, '0')
     .replace(/0+$/, '');
-  const whole = new Date(Number(seconds) * 1000).toISOString().slice(0, 19);
+  const date = new Date(Number(seconds) * 1000);
+  // A peer may send any 64-bit number of seconds; that of it which no calendar of ours holds must still be shown.
+  if (Number.isNaN(date.getTime())) return `${epochNanoseconds} ns`;
+  // Years beyond 9999 have a sign and six digits.
+  const whole = date.toISOString().replace('.000Z', '');
   return fraction === '' ? `${whole}Z` : `${whole}.${fraction}Z`;
 }
 

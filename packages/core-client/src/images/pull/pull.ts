@@ -172,7 +172,11 @@ async function fetchAndUnpack(run: PullRun, manifest: ImageManifest, platform: P
   const ending = new AbortController();
   const signal = target.signal === undefined ? ending.signal : AbortSignal.any([target.signal, ending.signal]);
   const within = { ...run, target: { ...target, signal } };
-  const fetched = fetchLayers(within, manifest.layers, limit(options.parallelDownloads ?? PARALLEL_DOWNLOADS));
+  const fetched = fetchLayers(
+    within,
+    manifest.layers,
+    limit(options.parallelDownloads ?? PARALLEL_DOWNLOADS, 'parallelDownloads'),
+  );
   try {
     await unpackAsFetched(within, manifest, platform, fetched);
     await Promise.all(fetched.values());

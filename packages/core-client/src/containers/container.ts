@@ -18,7 +18,8 @@ export interface Container {
   task(options?: CallOptions & { readonly attach?: boolean }): Promise<Task>;
   /**
    * Removes the record, and its snapshot unless told to keep it. @throws BerthError `failed-precondition` with reason
-   * `task-running` where it has a task that has not ended: the daemon would lose it
+   * `task-running` where it has a task that has not ended, which the daemon would lose, and `task-exists` where it has ended
+   * and is not deleted
    */
   delete(options?: CallOptions & { readonly keepSnapshot?: boolean }): Promise<void>;
 }

@@ -52,13 +52,13 @@ export interface Leases {
   removeResource(id: string, resource: LeaseResource, options?: CallOptions): Promise<void>;
   /** @throws BerthError `not-found` */
   resources(id: string, options?: CallOptions): Promise<readonly LeaseResource[]>;
-  /** Takes a lease that expires soon (default 60 s) and renews itself until disposed. */
+  /** Takes a lease that expires soon (default 120 s) and renews itself until disposed. */
   hold(options?: HoldLeaseOptions): Promise<HeldLease>;
 }
 
 /** How a lease is held. */
 export interface HoldLeaseOptions extends CallOptions {
-  /** How long the lease outlives this process, in milliseconds. Default 60,000. */
+  /** How long the lease outlives this process, in milliseconds. Default 120,000. */
   readonly expiresInMs?: number | undefined;
   readonly labels?: Readonly<Record<string, string>> | undefined;
 }

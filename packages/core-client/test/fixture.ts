@@ -50,8 +50,8 @@ export function connectTo(daemon: PrivateContainerd, namespace: string): Promise
 }
 
 /** Starts a daemon and a registry, and pulls busybox. */
-export async function imageFixture(name: string): Promise<ImageFixture> {
-  const [base, registry] = await Promise.all([daemonFixture(name), startRegistry()]);
+export async function imageFixture(name: string, options?: ContainerdOptions): Promise<ImageFixture> {
+  const [base, registry] = await Promise.all([daemonFixture(name, options), startRegistry()]);
   const reference = await push(await busyboxImage(), { host: registry.host, name: 'busybox' });
   const image = await base.containerd.images.pull(reference).image();
   return {

@@ -25,6 +25,18 @@ export type {
   SandboxStatus,
   StartedSandbox,
 } from './sandboxes/controller.js';
+export type {
+  ExportEnd,
+  ImageReference,
+  ImageStoreEnd,
+  ImportEnd,
+  RegistryEnd,
+  Transfer,
+  TransferDestination,
+  TransferOptions,
+  TransferProgress,
+  TransferSource,
+} from './transfer/transfer.js';
 export type { NewSandbox, SandboxChanges, Sandboxes, SandboxInfo } from './sandboxes/sandboxes.js';
 export type { ActivateOptions, Activation, ActiveMount, Mounts } from './mounts/mounts.js';
 export type { CompareOptions, Diff } from './diff/diff.js';
@@ -40,7 +52,7 @@ export type {
 export type { EventPayloads } from './events/payloads.js';
 export type { Image, ImageOptions, ImageUsage } from './images/image.js';
 export type { ImageInfo, ImageStore, NewImage } from './images/image-store.js';
-export type { Images, Pull, PullOptions } from './images/images.js';
+export type { DaemonRegistryOptions, Images, Pull, PullOptions } from './images/images.js';
 export type { LayerProgress, LayerState, PullProgress } from './images/pull/progress.js';
 export type { Container } from './containers/container.js';
 export type {

@@ -11,6 +11,7 @@ import type { Registry, RegistryOptions } from '../registry/index.js';
 import type { Sandboxes } from '../sandboxes/sandboxes.js';
 import type { CallOptions } from '../session/call-options.js';
 import type { Snapshots } from '../snapshots/snapshots.js';
+import type { Transfer } from '../transfer/transfer.js';
 
 /** How to reach a daemon, and what its calls carry unless they say otherwise. */
 export interface ConnectOptions {
@@ -55,6 +56,7 @@ export interface Containerd extends AsyncDisposable {
   readonly containers: Containers;
   readonly mounts: Mounts;
   readonly sandboxes: Sandboxes;
+  readonly transfer: Transfer;
   version(options?: CallOptions): Promise<DaemonVersion>;
   /** Whether the daemon says that it serves. */
   healthy(options?: CallOptions): Promise<boolean>;

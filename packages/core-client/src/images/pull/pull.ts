@@ -7,6 +7,7 @@ import {
   contentKind,
   formatReference,
   parseReference,
+  type CredentialProvider,
   type Descriptor,
   type ImageManifest,
   type Platform,
@@ -14,6 +15,7 @@ import {
   type Registry,
 } from '../../registry/index.js';
 import type { Snapshots } from '../../snapshots/snapshots.js';
+import type { Transfer } from '../../transfer/transfer.js';
 import { chainIds } from '../chain-id.js';
 import { childLabels, snapshotLabel, sourceLabel } from '../gc-labels.js';
 
@@ -22,6 +24,7 @@ import type { Pull, PullOptions } from '../images.js';
 import { chooseManifest, openImage, readConfig, wantedPlatform } from '../open-image.js';
 import { unpackLayers } from '../unpack.js';
 import { ensureBlob, type BlobTarget } from './fetch-blob.js';
+import { checkTransferOptions, pullByTransfer } from './pull-by-transfer.js';
 import { progressTracker, type ProgressTracker, type PullProgress } from './progress.js';
 
 /** What pulls work with; the flights are shared by all pulls of a client. */
@@ -33,6 +36,9 @@ export interface PullContext {
   readonly introspection: Introspection;
   readonly snapshots: (snapshotter: string | undefined) => Snapshots;
   readonly registry: () => Registry;
+  readonly transfer: Transfer;
+  /** For pulls that the daemon makes. */
+  readonly credentials: CredentialProvider | undefined;
   readonly namespace: string | undefined;
   readonly blobFlights: SharedFlight<void>;
   readonly snapshotFlights: SharedFlight<void>;
@@ -45,6 +51,8 @@ const LAYER_LIMIT_BYTES = 32 * 1024 ** 3;
 export function startPull(context: PullContext, reference: string, options: PullOptions = {}): Pull {
   const parsed = parseReference(reference);
   const platform = wantedPlatform(options.platform);
+  checkTransferOptions(options);
+  const pull = options.via === 'transfer' ? pullByTransfer : pullOnce;
   async function* progress(): AsyncGenerator<PullProgress, void, void> {
     const leaving = new AbortController();
     const signal = options.signal === undefined ? leaving.signal : AbortSignal.any([options.signal, leaving.signal]);
@@ -52,7 +60,7 @@ export function startPull(context: PullContext, reference: string, options: Pull
     const tracker = progressTracker(formatReference(parsed), (now) => {
       channel.set(now);
     });
-    const pulled = pullOnce(context, parsed, platform, { ...options, signal }, tracker).then(
+    const pulled = pull(context, parsed, platform, { ...options, signal }, tracker).then(
       () => {
         channel.end();
       },

@@ -52,7 +52,7 @@ export type {
 export type { EventPayloads } from './events/payloads.js';
 export type { Image, ImageOptions, ImageUsage } from './images/image.js';
 export type { ImageInfo, ImageStore, NewImage } from './images/image-store.js';
-export type { Images, Pull, PullOptions } from './images/images.js';
+export type { DaemonRegistryOptions, Images, Pull, PullOptions } from './images/images.js';
 export type { ArchiveFailure } from './images/archive/archive-error.js';
 export type { ExportOptions } from './images/archive/export.js';
 export type { ImportOptions } from './images/archive/import.js';

@@ -103,7 +103,11 @@ function compose(
     diff: diffOf(session),
     introspection: introspectionOf(session),
     events: eventsOf(session),
-    images: imagesOf(session, { snapshotter: options.snapshotter, registry: registry.get }),
+    images: imagesOf(session, {
+      snapshotter: options.snapshotter,
+      registry: registry.get,
+      credentials: isRegistry(options.registry) ? undefined : options.registry?.credentials,
+    }),
     mounts: mountsOf(session),
     containers: containersOf(session, { snapshotter: options.snapshotter, fifos }),
     sandboxes: sandboxesOf(session),
@@ -121,10 +125,12 @@ function compose(
 /** The client's registry, opened with the first pull; a registry of the caller's own is the caller's to close. */
 function lazyRegistry({ registry: given }: ConnectOptions): { get: () => Registry; close: () => Promise<void> } {
   let own: Registry | undefined;
-  const isRegistry = (value: ConnectOptions['registry']): value is Registry =>
-    value !== undefined && 'resolve' in value;
   return {
     get: () => (isRegistry(given) ? given : (own ??= openRegistry(given))),
     close: async () => own?.close(),
   };
+}
+
+function isRegistry(value: ConnectOptions['registry']): value is Registry {
+  return value !== undefined && 'resolve' in value;
 }

@@ -3,12 +3,13 @@ import { contentOf } from '../content/proxy.js';
 import { diffOf } from '../diff/proxy.js';
 import { introspectionOf } from '../introspection/proxy.js';
 import { leasesOf } from '../leases/proxy.js';
-import type { Registry } from '../registry/index.js';
+import type { CredentialProvider, Registry } from '../registry/index.js';
 import type { Session } from '../session/session.js';
 import { snapshotsOf } from '../snapshots/proxy.js';
 import { exportImages } from './archive/export.js';
 import { importImages } from './archive/import.js';
 import { convertImage } from './convert/convert.js';
+import { transferOf } from '../transfer/proxy.js';
 import type { Image, ImageOptions } from './image.js';
 import type { Images } from './images.js';
 import { openImage, wantedPlatform } from './open-image.js';
@@ -23,6 +24,8 @@ import { usageOf } from './usage.js';
 export interface ImageDefaults {
   readonly snapshotter?: string | undefined;
   readonly registry: () => Registry;
+  /** For pulls that the daemon makes. */
+  readonly credentials?: CredentialProvider | undefined;
 }
 
 /** {@link Images} of the daemon behind `session`. */
@@ -39,6 +42,8 @@ export function imagesOf(session: Session, defaults: ImageDefaults): Images {
     introspection: introspectionOf(session),
     snapshots: (snapshotter) => snapshotsOf(session, snapshotter ?? defaults.snapshotter ?? 'overlayfs'),
     registry: defaults.registry,
+    transfer: transferOf(session),
+    credentials: defaults.credentials,
     namespace: session.namespace,
     blobFlights: sharedFlight(),
     snapshotFlights: sharedFlight(),

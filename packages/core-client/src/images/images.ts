@@ -1,4 +1,4 @@
-import type { Platform, Registry } from '../registry/index.js';
+import type { CredentialProvider, Platform, Registry } from '../registry/index.js';
 import type { CallOptions } from '../session/call-options.js';
 import type { ExportOptions } from './archive/export.js';
 import type { ImportOptions } from './archive/import.js';
@@ -24,6 +24,25 @@ export interface PullOptions extends CallOptions {
   readonly layerLimitBytes?: number | undefined;
   /** Labels of the image's record. */
   readonly labels?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Who fetches: this client, or the daemon by its transfer service (containerd 1.7 and newer: `features().transfer` and
+   * `.streaming`). `registry`, `parallelDownloads` and `layerLimitBytes` are then the daemon's business, and refused. Default `client`.
+   */
+  readonly via?: 'client' | 'transfer' | undefined;
+  /** For `via: 'transfer'`. */
+  readonly daemonRegistry?: DaemonRegistryOptions | undefined;
+}
+
+/** How the daemon reaches a registry by itself. */
+export interface DaemonRegistryOptions {
+  /** Passwords and identity tokens. Default: those that the client was connected with. */
+  readonly credentials?: CredentialProvider | undefined;
+  /** A directory of `hosts.toml` files, as the daemon sees it. From containerd 2.0. Default: none. */
+  readonly hostDirectory?: string | undefined;
+  /** Default: `https`; on loopback what the port says, or the one that answers. From containerd 2.0; 1.7 knows only https. */
+  readonly defaultScheme?: 'http' | 'https' | undefined;
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** A pull: begins when its progress is read or its image is asked for. Leaving the loop ends it. */

@@ -77,14 +77,16 @@ export async function openImage(
   };
 }
 
-interface FoundManifest {
+/** A manifest in the content store. */
+export interface FoundManifest {
   readonly descriptor: Descriptor;
   readonly document: ImageManifest;
 }
 
-async function findManifest(
+/** The manifest of one platform, and the indexes that lead to it, read out of the content store. */
+export async function findManifest(
   content: Content,
-  info: ImageInfo,
+  info: Pick<ImageInfo, 'name' | 'target'>,
   platform: Platform,
   options: CallOptions | undefined,
 ): Promise<FoundManifest> {

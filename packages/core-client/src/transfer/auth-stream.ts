@@ -1,4 +1,4 @@
-import { BerthError } from '@berth/foundation';
+import { BerthError, raceAbort } from '@berth/foundation';
 import { typeName } from '@berth/rpc';
 import { AuthRequest, AuthResponse, AuthType, type AuthResponseInit } from '../generated/containerd/types/transfer.js';
 import type { CredentialProvider, Credentials } from '../registry/index.js';
@@ -18,7 +18,7 @@ export async function answerAuth(
       throw new BerthError('protocol-error', `transfer: the daemon asked ${typeName(typeUrl)} instead of credentials`);
     }
     const { host } = AuthRequest.decode(value);
-    const found = await credentials(DOCKER_HUB.includes(host) ? 'docker.io' : host, { signal });
+    const found = await raceAbort(credentials(DOCKER_HUB.includes(host) ? 'docker.io' : host, { signal }), signal);
     const answer = AuthResponse.encode(asAnswer(found, host));
     await stream.send({ typeUrl: 'containerd.types.transfer.AuthResponse', value: answer });
   }

@@ -1,7 +1,8 @@
-import { BerthError } from '@berth/foundation';
+import { BerthError, raceAbort } from '@berth/foundation';
 import { typeName } from '@berth/rpc';
 import { Data, WindowUpdate } from '../generated/containerd/types/transfer.js';
 import type { DaemonStream } from './open-stream.js';
+import { tarEnd } from './tar-end.js';
 
 /** The largest piece of data in one message. */
 const PIECE_BYTES = 32 * 1024;
@@ -16,9 +17,13 @@ export type ByteStream = Pick<DaemonStream, 'incoming' | 'send' | 'end'>;
  * Sends bytes in pieces, no more at a time than the daemon gave credit for, and says that it was all.
  * Ends as well when the daemon wants no more, having seen an archive's end.
  */
-export async function sendBytes(stream: ByteStream, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+export async function sendBytes(
+  stream: ByteStream,
+  bytes: AsyncIterable<Uint8Array>,
+  signal?: AbortSignal,
+): Promise<void> {
   const credit = creditOf(stream);
-  for await (const chunk of bytes) {
+  for await (const chunk of untilAborted(bytes, signal)) {
     let sent = 0;
     while (sent < chunk.length) {
       const available = await credit.some();
@@ -32,24 +37,52 @@ export async function sendBytes(stream: ByteStream, bytes: AsyncIterable<Uint8Ar
   stream.end();
 }
 
-/** Reads bytes, each piece given to `write` before the daemon may send another window. */
-export async function receiveBytes(
+/** The same bytes; a source that has nothing to give does not keep the end of a transfer waiting. */
+async function* untilAborted(
+  bytes: AsyncIterable<Uint8Array>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Uint8Array, void, void> {
+  const source = bytes[Symbol.asyncIterator]();
+  let finished = false;
+  try {
+    for (;;) {
+      const next = await raceAbort(source.next(), signal);
+      finished = next.done === true;
+      if (next.done === true) return;
+      yield next.value;
+    }
+  } finally {
+    // The source is told, and not waited for: it may be stuck in its own read.
+    if (!finished) source.return?.().catch(() => undefined);
+  }
+}
+
+/**
+ * Reads an archive, each piece given to `write` before the daemon may send another window. The daemon (2.4 still) leaves the
+ * stream open behind it, and its answer may overtake what is on its way: only the archive itself tells its end.
+ * @throws BerthError `data-loss` with reason `truncated` where the stream ends before the archive
+ */
+export async function receiveArchive(
   stream: ByteStream,
   write: (chunk: Uint8Array) => void | Promise<void>,
+  signal?: AbortSignal,
 ): Promise<void> {
   const open = (bytes: number) => stream.send({ typeUrl: WINDOW, value: WindowUpdate.encode({ update: bytes }) });
   await open(WINDOW_BYTES);
   let window = WINDOW_BYTES;
+  const end = tarEnd();
   for await (const { typeUrl, value } of stream.incoming) {
     if (typeName(typeUrl) !== DATA) throw unexpected(typeUrl);
     const { data } = Data.decode(value);
-    await write(data);
+    await raceAbort(Promise.resolve(write(data)), signal);
+    if (end.push(data)) return;
     window -= data.length;
     if (window <= PIECE_BYTES) {
       await open(WINDOW_BYTES - window);
       window = WINDOW_BYTES;
     }
   }
+  throw new BerthError('data-loss', 'transfer: the daemon ended the archive before its end', { reason: 'truncated' });
 }
 
 const DATA = 'containerd.types.transfer.Data';

@@ -9,7 +9,7 @@ import {
 import { parseReference, type Platform } from '../registry/index.js';
 import { checkLabels } from '../session/identifiers.js';
 import { answerAuth } from './auth-stream.js';
-import { receiveBytes, sendBytes } from './byte-stream.js';
+import { receiveArchive, sendBytes } from './byte-stream.js';
 import type { StreamSet } from './stream-set.js';
 import type {
   ExportEnd,
@@ -79,13 +79,13 @@ function writeStore(end: ImageStoreEnd): Any {
 }
 
 async function writeImport(streams: StreamSet, end: ImportEnd): Promise<Any> {
-  const stream = await streams.open('attends', (opened) => sendBytes(opened, end.archive));
+  const stream = await streams.open('attends', (opened, signal) => sendBytes(opened, end.archive, signal));
   const { mediaType = '', forceCompress = false } = end;
   return packed('ImageImportStream', ImageImportStream.encode({ stream, mediaType, forceCompress }));
 }
 
 async function writeExport(streams: StreamSet, end: ExportEnd): Promise<Any> {
-  const stream = await streams.open('delivers', (opened) => receiveBytes(opened, end.write));
+  const stream = await streams.open('delivers', (opened, signal) => receiveArchive(opened, end.write, signal));
   const wire = {
     stream,
     mediaType: end.mediaType ?? '',

@@ -5,6 +5,7 @@ import { Progress } from '../generated/containerd/types/transfer.js';
 import { isDigest } from '../registry/index.js';
 import type { Session } from '../session/session.js';
 import { checkEnd, writeEnd } from './ends.js';
+import { registryFailure } from './registry-failure.js';
 import { streamSet, type StreamSet } from './stream-set.js';
 import type { Transfer, TransferDestination, TransferOptions, TransferProgress, TransferSource } from './transfer.js';
 
@@ -27,7 +28,7 @@ export function transferOf(session: Session): Transfer {
         await streams.delivered();
       } catch (error) {
         // The daemon's failure is the outcome, unless ours came first and made the daemon give up.
-        if (!streams.failed.aborted || options.signal?.aborted === true) throw error;
+        if (!streams.failed.aborted || options.signal?.aborted === true) throw registryFailure(error);
       }
       if (streams.failed.aborted) throw BerthError.from(streams.failed.reason);
     },

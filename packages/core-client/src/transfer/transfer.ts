@@ -15,7 +15,7 @@ export interface RegistryEnd {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** A directory of `hosts.toml` files, as the daemon sees it. From containerd 2.0. */
   readonly hostDirectory?: string | undefined;
-  /** Default: `https`; on loopback what the port says, or the one that answers. From containerd 2.0. */
+  /** Default: `https`; on loopback what the port says, or the one that answers. From containerd 2.0; 1.7 knows only https. */
   readonly defaultScheme?: 'http' | 'https' | undefined;
 }
 
@@ -109,7 +109,8 @@ export interface Transfer {
   /**
    * Moves images. Registry → image store pulls, image store → registry pushes, image store → image store tags, import → image
    * store and image store → export are archives. It resolves once all is there; cancelling it ends the daemon's work.
-   * @throws BerthError `unimplemented` before containerd 1.7, or for ends that do not go together; else what the daemon says
+   * @throws BerthError `unimplemented` before containerd 1.7, or for ends that do not go together; `unauthenticated`,
+   * `permission-denied`, `unavailable`, `not-found` as the registry answers the daemon; else what the daemon says
    */
   transfer(source: TransferSource, destination: TransferDestination, options?: TransferOptions): Promise<void>;
 }

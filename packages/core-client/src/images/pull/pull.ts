@@ -7,6 +7,7 @@ import {
   contentKind,
   formatReference,
   parseReference,
+  type CredentialProvider,
   type Descriptor,
   type ImageManifest,
   type Platform,
@@ -15,6 +16,7 @@ import {
 } from '../../registry/index.js';
 import type { Snapshots } from '../../snapshots/snapshots.js';
 import { aboard } from '../aboard.js';
+import type { Transfer } from '../../transfer/transfer.js';
 import { chainIds } from '../chain-id.js';
 import { childLabels, snapshotLabel, sourceLabel } from '../gc-labels.js';
 
@@ -32,6 +34,7 @@ import type { SharedLeases } from '../shared-lease.js';
 import { unpackLayers } from '../unpack.js';
 import { watched } from '../watched.js';
 import { ensureBlob, type BlobTarget } from './fetch-blob.js';
+import { checkTransferOptions, pullByTransfer } from './pull-by-transfer.js';
 import { progressTracker, type ProgressTracker, type PullProgress } from './progress.js';
 
 /** What pulls work with; the flights are shared by all pulls of a client. */
@@ -44,6 +47,9 @@ export interface PullContext {
   readonly introspection: Introspection;
   readonly snapshots: (snapshotter: string | undefined) => Snapshots;
   readonly registry: () => Registry;
+  readonly transfer: Transfer;
+  /** For pulls that the daemon makes. */
+  readonly credentials: CredentialProvider | undefined;
   readonly namespace: string | undefined;
   readonly blobFlights: SharedFlight<void>;
   readonly snapshotFlights: SharedFlight<void>;
@@ -58,15 +64,11 @@ export function startPull(context: PullContext, reference: string, options: Pull
   const platform = wantedPlatform(options.platform);
   checkAtLeastOne('parallelDownloads', options.parallelDownloads);
   checkAtLeastOne('layerLimitBytes', options.layerLimitBytes);
+  checkTransferOptions(options);
+  const pull = options.via === 'transfer' ? pullByTransfer : pullOnce;
   const progress = () =>
     watched<PullProgress>((tell, signal) => {
-      return pullOnce(
-        context,
-        parsed,
-        platform,
-        { ...options, signal },
-        progressTracker(formatReference(parsed), tell),
-      );
+      return pull(context, parsed, platform, { ...options, signal }, progressTracker(formatReference(parsed), tell));
     }, options.signal);
   return {
     [Symbol.asyncIterator]: progress,

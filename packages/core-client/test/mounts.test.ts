@@ -32,7 +32,10 @@ describe("the daemon's mount manager", () => {
   }
 
   test('a temporary activation is mounted, told of, listed and unmounted; elsewhere the daemon says that it has none', async () => {
-    const activating = containerd.mounts.activate('a1', [bind()], { temporary: true, labels: { purpose: 'test' } });
+    // Nothing else keeps an activation from the collector.
+    await using lease = await containerd.leases.hold();
+    const options = { temporary: true, labels: { purpose: 'test' }, lease: lease.id };
+    const activating = containerd.mounts.activate('a1', [bind()], options);
     if (!here) {
       await expect(activating).rejects.toMatchObject({ code: 'unimplemented', operation: 'mounts.activate' });
       await expect(containerd.mounts.info('a1')).rejects.toMatchObject({ code: 'unimplemented' });
@@ -56,13 +59,15 @@ describe("the daemon's mount manager", () => {
 
   test('a mount that refers to another is formatted by the daemon, and what is left is plain', async () => {
     const formatted: Mount = { type: 'format/bind', source: '{{ mount 0 }}', options: ['rbind'] };
-    const activating = containerd.mounts.activate('a2', [bind(), formatted]);
+    await using lease = await containerd.leases.hold();
+    const activating = containerd.mounts.activate('a2', [bind(), formatted], { lease: lease.id });
     if (!here) {
       await expect(activating).rejects.toMatchObject({ code: 'unimplemented' });
       return;
     }
     const { active, system } = await activating;
     expect(system).toMatchObject([{ type: 'bind', source: active[0]?.mountPoint }]);
+    await containerd.leases.delete((await containerd.leases.create()).id, { sync: true });
     await expect(containerd.mounts.info('a2')).resolves.toMatchObject({ name: 'a2' });
     await containerd.mounts.deactivate('a2');
   });

@@ -35,6 +35,28 @@ describe("the daemon's words", () => {
     ],
     [
       UNKNOWN,
+      'runc did not terminate successfully: exit status 1: CRIU version check failed path= /run/b/criu-dump.log: unknown',
+      'unsupported',
+      'checkpoint-unavailable',
+    ],
+    [UNKNOWN, 'CRIU feature check failed: EOF: unknown', 'unsupported', 'checkpoint-unavailable'],
+    [UNKNOWN, 'criu is missing features: [MemTrack]: unknown', 'unsupported', 'checkpoint-unavailable'],
+    [UNKNOWN, 'CRIU version 20300 must be 30000 or higher: unknown', 'unsupported', 'checkpoint-unavailable'],
+    [UNKNOWN, 'criu failed: type NOTIFY errno 0: unknown', 'unsupported', 'checkpoint-unavailable'],
+    [
+      UNKNOWN,
+      'this runc binary has not been compiled with checkpoint/restore support enabled (runc_nocriu): unknown',
+      'unsupported',
+      'checkpoint-unavailable',
+    ],
+    [
+      UNKNOWN,
+      'OCI runtime create failed: unable to start container process: exec: "criu": executable file not found in $PATH: unknown',
+      'not-found',
+      'executable-not-found',
+    ],
+    [
+      UNKNOWN,
       "failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: can't get final child's PID from pipe: EOF: unknown",
       'unsupported',
       'machine-limits',
@@ -107,6 +129,7 @@ describe("the daemon's words", () => {
     [FAILED_PRECONDITION, 'unexpected commit digest sha256:aa, expected sha256:bb: failed precondition'],
     [UNAVAILABLE, 'No connection established. Last error: connect ENOENT /run/criu/containerd.sock'],
     [UNKNOWN, 'something else: unknown'],
+    [UNKNOWN, 'failed to mount /var/lib/criu/data: unknown'],
     [ALREADY_EXISTS, 'snapshot "no space left on device": already exists'],
     [UNKNOWN, ''],
   ])('of status %i: "%s" tell no more than the status', (status, details) => {

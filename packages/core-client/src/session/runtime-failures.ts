@@ -55,7 +55,13 @@ const RULES: readonly Rule[] = [
     code: 'failed-precondition',
     reason: 'task-not-started',
   },
-  { words: /criu/i, code: 'unsupported', reason: 'checkpoint-unavailable' },
+  {
+    // The shim ends what it says of a failed checkpoint with the log's path; the rest are the words of runc.
+    words:
+      /path= \S*\/criu-dump\.log|OCI runtime (checkpoint|restore) failed.*\bcriu\b|criu (version|feature) check failed|criu is missing features|criu version \d+ must be|criu lacks support|criu failed:|requires at least criu|\(runc_nocriu\)/i,
+    code: 'unsupported',
+    reason: 'checkpoint-unavailable',
+  },
   { words: /final child's pid from pipe/i, code: 'unsupported', reason: 'machine-limits' },
   {
     words: /executable file not found in \$PATH|exec: .*no such file or directory|executable file .*not found/i,

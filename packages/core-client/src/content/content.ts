@@ -47,6 +47,8 @@ export interface ContentWriter extends AsyncDisposable {
   write(chunk: Uint8Array): Promise<void>;
   /** Begins again at 0. */
   truncate(): Promise<void>;
+  /** Fires when the daemon has ended the write or is gone, with the error as its reason: whoever waits for bytes to write can stop. */
+  readonly broken: AbortSignal;
   /**
    * Ends the write; the blob is then in the store, under its digest. A blob that is there already is success.
    * @throws BerthError `failed-precondition` when size or digest are not what was expected

@@ -19,6 +19,8 @@ export interface WriteStream {
   /** The answer to a commit. */
   committed(): Promise<{ readonly digest: string }>;
   close(): Promise<void>;
+  /** Fires when the write has failed, with the failure as its reason. */
+  readonly broken: AbortSignal;
 }
 
 interface Start {
@@ -81,6 +83,7 @@ export async function openWriteStream(begin: () => Call, start: Start, subject: 
       async close() {
         await letGo(call, responses);
       },
+      broken: call.broken,
     };
   } catch (error) {
     await call[Symbol.asyncDispose]();

@@ -80,6 +80,9 @@ export async function openWriter(session: Session, options: WriteOptions): Promi
   return {
     ref,
     offsetBytes: startedAt,
+    get broken() {
+      return stream.broken;
+    },
     async write(chunk) {
       for (let rest = chunk; rest.length > 0;) {
         rest = rest.subarray(blocks.fill(rest));

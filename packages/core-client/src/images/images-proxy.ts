@@ -14,7 +14,8 @@ import type { Image, ImageOptions } from './image.js';
 import type { Images } from './images.js';
 import { openImage, wantedPlatform } from './open-image.js';
 import { sharedLeases } from './shared-lease.js';
-import { startPull, type PullContext } from './pull/pull.js';
+import type { ImagesContext } from './images-context.js';
+import { startPull } from './pull/pull.js';
 import { startPush } from './push/push.js';
 import { imageStoreOf } from './store-proxy.js';
 import { unpackStored } from './unpack-stored.js';
@@ -33,7 +34,7 @@ export function imagesOf(session: Session, defaults: ImageDefaults): Images {
   const store = imageStoreOf(session);
   const content = contentOf(session);
   const leases = leasesOf(session);
-  const context: PullContext = {
+  const context: ImagesContext = {
     content,
     leases,
     sharedLeases: sharedLeases(leases),

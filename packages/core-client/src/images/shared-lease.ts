@@ -5,6 +5,8 @@ import type { HeldLease, Leases } from '../leases/leases.js';
 export interface SharedLease {
   /** The lease of the moment: it changes when it is renewed. */
   readonly id: string;
+  /** Fires when the lease can no longer be counted on. */
+  readonly lost: AbortSignal;
   /** The last to let go releases it; where one of them failed, what only it held is then collected at once. */
   letGo(outcome: 'done' | 'failed'): Promise<void>;
 }
@@ -43,20 +45,27 @@ export function sharedLeases(leases: Leases): SharedLeases {
         get id() {
           return lease.id;
         },
+        lost: lease.lost,
         async letGo(outcome) {
           holding.failed ||= outcome === 'failed';
-          if (leave()) await release(lease, holding.failed);
+          if (leave()) await release(lease, { sync: holding.failed, quietly: outcome === 'failed' });
         },
       };
     },
   };
 }
 
+interface Release {
+  readonly sync: boolean;
+  /** The pull has failed already: that is what its caller must hear of. */
+  readonly quietly: boolean;
+}
+
 /** A lease that cannot be deleted, since the daemon is gone, expires by itself: the pull's own outcome matters more. */
-async function release(lease: HeldLease, sync: boolean): Promise<void> {
+async function release(lease: HeldLease, { sync, quietly }: Release): Promise<void> {
   try {
     await lease.release({ sync });
   } catch (error) {
-    if (!BerthError.is(error, 'unavailable', 'cancelled')) throw error;
+    if (!quietly && !BerthError.is(error, 'unavailable', 'cancelled')) throw error;
   }
 }

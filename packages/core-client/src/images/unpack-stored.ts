@@ -1,12 +1,12 @@
 import { BerthError } from '@berth/foundation';
 import type { Image, ImageOptions } from './image.js';
 import { snapshotLabel } from './gc-labels.js';
-import type { PullContext } from './pull/pull.js';
+import type { ImagesContext } from './images-context.js';
 import { unpackLayers } from './unpack.js';
 
 /** Unpacks an image whose layers are in the content store. */
 export async function unpackStored(
-  context: PullContext,
+  context: ImagesContext,
   image: Image,
   options: (ImageOptions & { readonly snapshotter?: string | undefined }) | undefined,
 ): Promise<Image> {

@@ -3,11 +3,11 @@ import type { CallOptions } from '../session/call-options.js';
 import type { Snapshots } from '../snapshots/snapshots.js';
 import { chainIds } from './chain-id.js';
 import type { Image, ImageOptions, ImageUsage } from './image.js';
-import type { PullContext } from './pull/pull.js';
+import type { ImagesContext } from './images-context.js';
 
 /** What an image of one platform takes, each blob and each snapshot counted once. */
 export async function usageOf(
-  context: PullContext,
+  context: ImagesContext,
   image: Image,
   options: (ImageOptions & { readonly snapshotter?: string | undefined }) | undefined,
 ): Promise<ImageUsage> {
@@ -26,7 +26,7 @@ export async function usageOf(
   return { contentBytes: sum(sizes), snapshotBytes: sum(unpacked) };
 }
 
-async function sizeOf({ content }: PullContext, digest: string, options: CallOptions | undefined): Promise<number> {
+async function sizeOf({ content }: ImagesContext, digest: string, options: CallOptions | undefined): Promise<number> {
   return (await content.info(digest, options)).sizeBytes;
 }
 

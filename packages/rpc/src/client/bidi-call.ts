@@ -12,9 +12,12 @@ export function bidiCall<Req, Res>(
   failure: Failure,
 ): BidiCall<Req, Res> {
   let ended: unknown;
+  const broken = new AbortController();
   // Kept so that a send after the end of the call says why, and so that an unread error is never an uncaught one.
   running.on('error', (error) => {
+    if (ended !== undefined) return;
     ended = error;
+    broken.abort(failure(error, call));
   });
   const responses = readResponses(running, call, failure);
   return {
@@ -29,6 +32,7 @@ export function bidiCall<Req, Res>(
     end() {
       running.end();
     },
+    broken: broken.signal,
     [Symbol.asyncIterator]: () => responses,
     async [Symbol.asyncDispose]() {
       ended ??= new BerthError('cancelled', `${call.subject.operation}: the call is closed`, call.subject);

@@ -8,6 +8,8 @@ export interface BidiCall<Req, Res> extends AsyncIterable<Res>, AsyncDisposable 
   send(request: Req): Promise<void>;
   /** Says that no request follows. */
   end(): void;
+  /** Fires when the call has failed, with the failure as its reason, also while nobody sends or reads. Not when it is disposed. */
+  readonly broken: AbortSignal;
 }
 
 /** One connection to a gRPC server, in the four call shapes. Every failure is a BerthError. */

@@ -151,6 +151,18 @@ describe('the four call shapes, from our client to our server over a unix socket
     await expect(responses.next()).resolves.toEqual({ done: true, value: undefined });
   });
 
+  test('bidi: a call that fails while nobody sends or reads fires with the failure; a disposed one does not', async () => {
+    const failing = channel.bidi({ ...shout, path: '/t.T/Missing' }, { subject });
+    const fired = Promise.withResolvers<unknown>();
+    failing.broken.addEventListener('abort', () => {
+      fired.resolve(failing.broken.reason);
+    });
+    await expect(fired.promise).resolves.toMatchObject({ code: 'unimplemented', operation: 'test.call' });
+    const disposed = channel.bidi(shout, { subject });
+    await disposed[Symbol.asyncDispose]();
+    expect(disposed.broken.aborted).toBe(false);
+  });
+
   test('bidi: a disposed call refuses to send', async () => {
     const call = channel.bidi(shout, { subject });
     await call[Symbol.asyncDispose]();

@@ -15,7 +15,7 @@ import {
   type Reference,
 } from '../../registry/index.js';
 import type { CallOptions } from '../../session/call-options.js';
-import type { PullContext } from '../pull/pull.js';
+import type { ImagesContext } from '../images-context.js';
 import { blobsOf, documentsOf, manifestsOf, type ImageTree } from '../tree/image-tree.js';
 import { readTree } from '../tree/read-tree.js';
 import { tarOf, type TarFile } from './tar-writer.js';
@@ -33,7 +33,7 @@ interface NamedTree {
 
 /** See `Images.export`. */
 export async function* exportImages(
-  context: PullContext,
+  context: ImagesContext,
   names: readonly string[],
   options: ExportOptions = {},
 ): AsyncGenerator<Uint8Array, void, void> {
@@ -55,7 +55,7 @@ export async function* exportImages(
 
 /** The documents that say what is in the archive come first, so that a reader of the stream knows it early. */
 function* archiveFiles(
-  context: PullContext,
+  context: ImagesContext,
   images: readonly NamedTree[],
   calls: CallOptions,
 ): Generator<TarFile, void, void> {

@@ -6,7 +6,7 @@ import { childLabels } from '../gc-labels.js';
 import type { ImageInfo } from '../image-store.js';
 import { checkPlatform, openImage, readConfig, wantedPlatform } from '../open-image.js';
 import { ensureBlob, type BlobTarget } from '../pull/fetch-blob.js';
-import type { PullContext } from '../pull/pull.js';
+import type { ImagesContext } from '../images-context.js';
 import { documentsOf } from '../tree/image-tree.js';
 import { readTree } from '../tree/read-tree.js';
 import { unpackStored } from '../unpack-stored.js';
@@ -38,7 +38,7 @@ const ENTRY_LIMIT = 65_536;
 
 /** See `Images.import`. */
 export async function importImages(
-  context: PullContext,
+  context: ImagesContext,
   archive: AsyncIterable<Uint8Array>,
   options: ImportOptions = {},
 ): Promise<readonly ImageInfo[]> {
@@ -67,7 +67,7 @@ async function giveUp(lease: HeldLease): Promise<void> {
 }
 
 async function importUnder(
-  context: PullContext,
+  context: ImagesContext,
   archive: AsyncIterable<Uint8Array>,
   lease: HeldLease,
   options: ImportOptions,
@@ -156,7 +156,7 @@ function named(images: readonly ArchivedImage[], name: string | undefined): read
 
 /** Sees that all of an image is here, ties its parts together for the garbage collector, and unpacks it where that is wanted. */
 async function complete(
-  context: PullContext,
+  context: ImagesContext,
   target: BlobTarget,
   image: ArchivedImage,
   options: ImportOptions,

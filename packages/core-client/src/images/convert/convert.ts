@@ -4,7 +4,7 @@ import type { CallOptions } from '../../session/call-options.js';
 import { childLabels } from '../gc-labels.js';
 import type { ImageInfo } from '../image-store.js';
 import { ensureBlob, type BlobTarget } from '../pull/fetch-blob.js';
-import type { PullContext } from '../pull/pull.js';
+import type { ImagesContext } from '../images-context.js';
 import { documentsOf } from '../tree/image-tree.js';
 import { readTree } from '../tree/read-tree.js';
 import { rewriteTree } from './rewrite-tree.js';
@@ -21,7 +21,7 @@ export interface ConvertOptions extends CallOptions {
 
 /** See `Images.convert`. */
 export async function convertImage(
-  context: PullContext,
+  context: ImagesContext,
   name: string,
   newName: string,
   options: ConvertOptions = {},

@@ -9,7 +9,7 @@ export interface BlobFetch {
   /** Names the write among processes: containerd's own client uses the same names. */
   readonly ref: string;
   readonly labels: Readonly<Record<string, string>>;
-  /** The bytes from an offset on. */
+  /** The bytes from an offset on; the signal's own reason is what they then end with. */
   readonly source: (
     offsetBytes: number,
     signal: AbortSignal | undefined,
@@ -71,7 +71,9 @@ async function writeBlob(target: BlobTarget, fetch: BlobFetch): Promise<void> {
   let bytes = resumedAt;
   onProgress?.(bytes);
   if (bytes < descriptor.size) {
-    for await (const chunk of source(bytes, signal)) {
+    // A source that stalls must not hide that the daemon is gone.
+    const waiting = signal === undefined ? writer.broken : AbortSignal.any([signal, writer.broken]);
+    for await (const chunk of source(bytes, waiting)) {
       await writer.write(chunk);
       bytes += chunk.length;
       onProgress?.(bytes);

@@ -7,7 +7,7 @@ import type { PullOptions } from '../images.js';
 import { openImage } from '../open-image.js';
 import { unpackStored } from '../unpack-stored.js';
 import type { ProgressTracker } from './progress.js';
-import type { PullContext } from './pull.js';
+import type { ImagesContext } from '../images-context.js';
 import { transferProgress } from './transfer-progress.js';
 
 /** A lease cannot change during the daemon's one call, so it must outlive the longest pull; it is deleted at the end. */
@@ -29,7 +29,7 @@ export function checkTransferOptions(options: PullOptions): void {
 
 /** Has the daemon pull an image by its transfer service. */
 export async function pullByTransfer(
-  context: PullContext,
+  context: ImagesContext,
   reference: Reference,
   platform: Platform,
   options: PullOptions,
@@ -79,7 +79,7 @@ async function transferUnpacking(wanted: Unpacks, transfer: (wanted: Unpacks) =>
   }
 }
 
-async function requireTransfer(context: PullContext, name: string, signal: AbortSignal | undefined): Promise<void> {
+async function requireTransfer(context: ImagesContext, name: string, signal: AbortSignal | undefined): Promise<void> {
   const { transfer, streaming } = await context.introspection.features({ signal });
   if (transfer && streaming) return;
   throw new BerthError(
@@ -91,13 +91,13 @@ async function requireTransfer(context: PullContext, name: string, signal: Abort
 
 type Unpacks = NonNullable<ImageStoreEnd['unpacks']>;
 
-function unpacks(context: PullContext, platform: Platform, options: PullOptions): Unpacks {
+function unpacks(context: ImagesContext, platform: Platform, options: PullOptions): Unpacks {
   if (options.unpack === false) return [];
   return [{ platform, snapshotter: context.snapshots(options.snapshotter).snapshotter }];
 }
 
 /** The daemon unpacks only for the snapshotters in its own `unpack_config`, and does not say that it did not. */
-async function ensureUnpacked(context: PullContext, image: Image, options: PullOptions): Promise<void> {
+async function ensureUnpacked(context: ImagesContext, image: Image, options: PullOptions): Promise<void> {
   const { namespace, signal, snapshotter } = options;
   if (options.unpack === false || image.snapshot === '') return;
   try {
@@ -109,7 +109,7 @@ async function ensureUnpacked(context: PullContext, image: Image, options: PullO
 }
 
 async function makeLease(
-  context: PullContext,
+  context: ImagesContext,
   namespace: string | undefined,
   signal: AbortSignal | undefined,
 ): Promise<string> {
@@ -118,7 +118,7 @@ async function makeLease(
 }
 
 /** A lease that cannot be deleted, since the daemon is gone, expires by itself: the pull's own outcome matters more. */
-async function dropLease(context: PullContext, id: string, namespace: string | undefined): Promise<void> {
+async function dropLease(context: ImagesContext, id: string, namespace: string | undefined): Promise<void> {
   try {
     await context.leases.delete(id, { namespace });
   } catch (error) {

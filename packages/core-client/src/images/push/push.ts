@@ -11,7 +11,7 @@ import {
 import type { CallOptions } from '../../session/call-options.js';
 import { rewriteTree } from '../convert/rewrite-tree.js';
 import { mergedSource, sourceLabel } from '../gc-labels.js';
-import type { PullContext } from '../pull/pull.js';
+import type { ImagesContext } from '../images-context.js';
 import { blobsOf, documentsOf, type ImageTree } from '../tree/image-tree.js';
 import { readTree } from '../tree/read-tree.js';
 import { watched } from '../watched.js';
@@ -37,7 +37,7 @@ export interface Push extends AsyncIterable<PushProgress> {
 const PARALLEL_UPLOADS = 3;
 
 /** See `Images.push`. */
-export function startPush(context: PullContext, name: string, reference: string, options: PushOptions = {}): Push {
+export function startPush(context: ImagesContext, name: string, reference: string, options: PushOptions = {}): Push {
   const parsed = parseReference(reference);
   const parallel = options.parallelUploads ?? PARALLEL_UPLOADS;
   if (!Number.isInteger(parallel) || parallel < 1)
@@ -61,7 +61,7 @@ export function startPush(context: PullContext, name: string, reference: string,
 
 /** One push under way. */
 interface PushRun {
-  readonly context: PullContext;
+  readonly context: ImagesContext;
   readonly reference: Reference;
   readonly registry: Registry;
   readonly options: PushOptions;
@@ -70,7 +70,7 @@ interface PushRun {
 }
 
 async function pushOnce(
-  context: PullContext,
+  context: ImagesContext,
   name: string,
   reference: Reference,
   options: PushOptions,

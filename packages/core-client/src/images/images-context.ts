@@ -1,0 +1,28 @@
+import type { SharedFlight } from '@berth/foundation';
+import type { Content } from '../content/content.js';
+import type { Diff } from '../diff/diff.js';
+import type { Introspection } from '../introspection/introspection.js';
+import type { Leases } from '../leases/leases.js';
+import type { CredentialProvider, Registry } from '../registry/index.js';
+import type { Snapshots } from '../snapshots/snapshots.js';
+import type { Transfer } from '../transfer/transfer.js';
+import type { ImageStore } from './image-store.js';
+import type { SharedLeases } from './shared-lease.js';
+
+/** What everything about images works with; the flights are shared by all pulls of a client. */
+export interface ImagesContext {
+  readonly content: Content;
+  readonly leases: Leases;
+  readonly sharedLeases: SharedLeases;
+  readonly store: ImageStore;
+  readonly diff: Diff;
+  readonly introspection: Introspection;
+  readonly snapshots: (snapshotter: string | undefined) => Snapshots;
+  readonly registry: () => Registry;
+  readonly transfer: Transfer;
+  /** For pulls that the daemon makes. */
+  readonly credentials: CredentialProvider | undefined;
+  readonly namespace: string | undefined;
+  readonly blobFlights: SharedFlight<void>;
+  readonly snapshotFlights: SharedFlight<void>;
+}

@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { connect, digestOf, type Containerd, type SubscriptionItem } from '@berth/core-client';
 import { daemonFixture, until, type DaemonFixture } from './fixture.js';
@@ -406,5 +408,28 @@ describe('events', () => {
         return;
       }
     }
+  });
+
+  test('what a subscription says to itself can be read by other readers of events', async () => {
+    const { binDirectory, address, env } = fixture.daemon;
+    const reader = spawn(`${binDirectory}/ctr`, ['--address', address, 'events'], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const told = { stdout: '', stderr: '' };
+    reader.stdout.on('data', (chunk: Buffer) => (told.stdout += chunk.toString()));
+    reader.stderr.on('data', (chunk: Buffer) => (told.stderr += chunk.toString()));
+    try {
+      await until(async () => {
+        for await (const item of containerd.events.subscribe()) if (item.kind === 'subscribed') break;
+        return told.stdout.includes('/berth/subscribed') || told.stderr.includes('level=error');
+      });
+    } finally {
+      reader.kill();
+      await once(reader, 'exit');
+    }
+    // Newer ones warn of cgroup v1 there.
+    expect(told.stderr).not.toContain('level=error');
+    expect(told.stdout).toContain('/berth/subscribed');
   });
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { backOff, BerthError, systemClock, throwIfAborted } from '@berth/foundation';
+import { NamespaceDelete } from '../generated/containerd/events.js';
 import { EventsService as service } from '../generated/containerd/services/events/v1.js';
 import type { Envelope as WireEnvelope } from '../generated/containerd/types.js';
 import { filterValue } from '../session/filters.js';
@@ -69,7 +70,8 @@ async function* subscribeOnce(
 /** Sends the probe until it is heard. That the daemon is not there is told by the subscription itself. */
 async function probe(session: Session, options: SubscribeOptions, id: string, signal: AbortSignal): Promise<void> {
   const namespace = options.namespace ?? session.namespace ?? PROBE_NAMESPACE;
-  const event = { typeUrl: 'berth/subscription', value: Buffer.from(id) };
+  // Of a type that every reader of events can decode: `ctr events` complains of any other. The topic tells it from a real one.
+  const event = { typeUrl: 'containerd.events.NamespaceDelete', value: NamespaceDelete.encode({ name: id }) };
   try {
     for (;;) {
       await session.unary(service.publish, { topic: PROBE_TOPIC, event }, SUBJECT, { namespace, signal });
@@ -81,7 +83,9 @@ async function probe(session: Session, options: SubscribeOptions, id: string, si
 }
 
 function isProbe(envelope: WireEnvelope, id: string): boolean {
-  return envelope.topic === PROBE_TOPIC && Buffer.from(envelope.event?.value ?? []).toString() === id;
+  return (
+    envelope.topic === PROBE_TOPIC && NamespaceDelete.decode(envelope.event?.value ?? new Uint8Array()).name === id
+  );
 }
 
 function filtersOf(session: Session, options: SubscribeOptions): string[] {

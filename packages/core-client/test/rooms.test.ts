@@ -410,6 +410,20 @@ describe('events', () => {
     }
   });
 
+  test('rubbish under the topic of the probes does not end a subscription', async () => {
+    const names: string[] = [];
+    for await (const item of containerd.events.subscribe()) {
+      if (item.kind === 'subscribed') {
+        await containerd.events.publish('/berth/subscribed', { typeUrl: 'a/b', value: Buffer.from('7f no protobuf') });
+        await containerd.events.publish('/berth/after', { typeUrl: 'a/b', value: Buffer.from('x') });
+      } else {
+        names.push(item.event.topic === 'other' ? item.event.name : item.event.topic);
+        break;
+      }
+    }
+    expect(names).toEqual(['/berth/after']);
+  });
+
   test('what a subscription says to itself can be read by other readers of events', async () => {
     const { binDirectory, address, env } = fixture.daemon;
     const reader = spawn(`${binDirectory}/ctr`, ['--address', address, 'events'], {

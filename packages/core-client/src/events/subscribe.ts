@@ -71,7 +71,7 @@ async function* subscribeOnce(
 async function probe(session: Session, options: SubscribeOptions, id: string, signal: AbortSignal): Promise<void> {
   const namespace = options.namespace ?? session.namespace ?? PROBE_NAMESPACE;
   // Of a type that every reader of events can decode: `ctr events` complains of any other. The topic tells it from a real one.
-  const event = { typeUrl: 'containerd.events.NamespaceDelete', value: NamespaceDelete.encode({ name: id }) };
+  const event = { typeUrl: 'containerd.events.NamespaceDelete', value: probePayload(id) };
   try {
     for (;;) {
       await session.unary(service.publish, { topic: PROBE_TOPIC, event }, SUBJECT, { namespace, signal });
@@ -82,10 +82,13 @@ async function probe(session: Session, options: SubscribeOptions, id: string, si
   }
 }
 
+/** Compared as bytes: what others publish under the topic need not be decodable. */
+function probePayload(id: string): Uint8Array {
+  return NamespaceDelete.encode({ name: id });
+}
+
 function isProbe(envelope: WireEnvelope, id: string): boolean {
-  return (
-    envelope.topic === PROBE_TOPIC && NamespaceDelete.decode(envelope.event?.value ?? new Uint8Array()).name === id
-  );
+  return envelope.topic === PROBE_TOPIC && Buffer.from(envelope.event?.value ?? []).equals(probePayload(id));
 }
 
 function filtersOf(session: Session, options: SubscribeOptions): string[] {

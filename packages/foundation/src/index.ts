@@ -8,3 +8,4 @@ export { limit, type Limit } from './concurrency/limit.js';
 export { raceAbort, sharedFlight, type SharedFlight } from './concurrency/shared-flight.js';
 export { instantFromDate, instantFromNanos, type Instant } from './time/instant.js';
 export { newestWins, type NewestWins } from './concurrency/newest-wins.js';
+export { blockPool, type BlockPool, type BlockPoolOptions } from './memory/block-pool.js';

@@ -7,7 +7,7 @@ export type {
   UnaryMethod,
 } from './method/method.js';
 export type { CallOptions, CallSubject } from './client/call-options.js';
-export type { BidiCall, Channel, ChannelOptions } from './client/channel.js';
+export type { BidiCall, Channel, ChannelOptions, UploadCall, UploadMethod } from './client/channel.js';
 export { openChannel } from './client/open-channel.js';
 export { codeOfStatus, statusOfCode } from './status/status-code.js';
 export { openServer, type Server, type ServerOptions } from './server/open-server.js';

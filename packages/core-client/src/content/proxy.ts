@@ -6,10 +6,11 @@ import { checkLabels } from '../session/identifiers.js';
 import type { Session } from '../session/session.js';
 import { labelMask } from '../session/update-mask.js';
 import type { Content, ContentInfo, Ingest } from './content.js';
-import { openWriter } from './writer.js';
+import { openWriter, writerMemory } from './writer.js';
 
 /** {@link Content} of the daemon behind `session`. */
 export function contentOf(session: Session): Content {
+  const memory = writerMemory();
   const content: Content = {
     async info(digest, options) {
       checkDigest(digest);
@@ -48,7 +49,7 @@ export function contentOf(session: Session): Content {
       }
       return Buffer.concat(chunks, bytes);
     },
-    writer: (options) => openWriter(session, options),
+    writer: (options) => openWriter(session, memory, options),
     async setLabels(digest, labels, options) {
       checkDigest(digest);
       checkLabels('labels', labels);

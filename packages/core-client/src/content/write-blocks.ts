@@ -1,10 +1,8 @@
+import type { BlockPool } from '@berth/foundation';
 import { int64 } from '@berth/rpc';
 import { WriteContentRequest, type WriteContentRequestInit } from '../generated/containerd/services/content/v1.js';
 
-/**
- * The blocks that a writer collects its bytes in, each of which becomes one request where it lies. They are used over and over,
- * in turn: fresh memory for every megabyte, and for its encoding, costs a pull more in garbage collection than all else.
- */
+/** The blocks that a writer collects its bytes in, each of which becomes one request where it lies. They are used in turn. */
 export interface WriteBlocks {
   /** How many bytes the present block holds. */
   readonly bytes: number;
@@ -12,33 +10,32 @@ export interface WriteBlocks {
   readonly full: boolean;
   /** Copies into the present block what fits, and says how many bytes that was. */
   fill(chunk: Uint8Array): number;
-  /** The request that writes the present block at an offset; it stays valid until the block's next turn. */
-  request(offsetBytes: number): Uint8Array;
+  /** The request that writes the present block at an offset, in pieces; it stays valid until the block's next turn. */
+  request(offsetBytes: number): readonly Uint8Array[];
   /** Forgets the present block's bytes. */
   clear(): void;
+  /** Gives the blocks back, none of which is on its way any more. */
+  release(): void;
 }
 
-/** How many blocks there are and how long each is, in bytes. */
-export interface BlockSizes {
+/** How many blocks there are, how long each is, in bytes, and where they come from. */
+export interface BlockSource {
   readonly count: number;
   readonly bytes: number;
+  readonly pool: BlockPool;
 }
 
 const WRITE = 1;
-
-/** More than any request has beside its ref and its data. */
-const ENVELOPE_BYTES = 64;
 
 /** The tag of the request's `data`, field 6: bytes. */
 const DATA_TAG = (6 << 3) | 2;
 
 /** {@link WriteBlocks} for requests to the ingest `ref`. */
-export function writeBlocks(ref: string, { count, bytes: blockBytes }: BlockSizes): WriteBlocks {
-  const start = Buffer.byteLength(ref) + ENVELOPE_BYTES;
-  const blocks: Buffer[] = [];
+export function writeBlocks(ref: string, { count, bytes: blockBytes, pool }: BlockSource): WriteBlocks {
+  let blocks: Buffer[] = [];
   let turn = 0;
   let bytes = 0;
-  const present = (): Buffer => (blocks[turn] ??= Buffer.allocUnsafeSlow(start + blockBytes));
+  const present = (): Buffer => (blocks[turn] ??= pool.take());
   return {
     get bytes() {
       return bytes;
@@ -48,7 +45,7 @@ export function writeBlocks(ref: string, { count, bytes: blockBytes }: BlockSize
     },
     fill(chunk) {
       const fitting = chunk.subarray(0, blockBytes - bytes);
-      present().set(fitting, start + bytes);
+      present().set(fitting, bytes);
       bytes += fitting.length;
       return fitting.length;
     },
@@ -56,16 +53,21 @@ export function writeBlocks(ref: string, { count, bytes: blockBytes }: BlockSize
       const block = present();
       const request = { action: WRITE, ref, offset: int64(offsetBytes, 'offset') } satisfies WriteContentRequestInit;
       // The fields of a message may stand in any order, so all others go before the data.
-      const head = [WriteContentRequest.encode(request), Buffer.from([DATA_TAG, ...varint(bytes)])];
-      const first = start - head.reduce((sum, { length }) => sum + length, 0);
-      block.set(Buffer.concat(head), first);
-      const whole = block.subarray(first, start + bytes);
+      const pieces = [
+        WriteContentRequest.encode(request),
+        Buffer.from([DATA_TAG, ...varint(bytes)]),
+        block.subarray(0, bytes),
+      ];
       turn = (turn + 1) % count;
       bytes = 0;
-      return whole;
+      return pieces;
     },
     clear() {
       bytes = 0;
+    },
+    release() {
+      for (const block of blocks) pool.give(block);
+      blocks = [];
     },
   };
 }

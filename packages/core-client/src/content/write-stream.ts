@@ -1,21 +1,17 @@
 import { BerthError } from '@berth/foundation';
-import { int64, toSafeNumber, type BidiCall, type BidiMethod, type CallSubject } from '@berth/rpc';
-import {
-  ContentService as service,
-  WriteContentRequest,
-  type WriteContentResponse,
-} from '../generated/containerd/services/content/v1.js';
+import { int64, toSafeNumber, type CallSubject, type UploadCall } from '@berth/rpc';
+import { WriteContentRequest, type WriteContentResponse } from '../generated/containerd/services/content/v1.js';
 
 /** The daemon's side of a write: what it has, and how it ended. */
 export interface WriteStream {
   /** How much the daemon had when the stream was opened. */
   readonly offsetBytes: number;
-  /** Sends an encoded `WriteContentRequest`. */
-  send(request: Uint8Array): Promise<void>;
+  /** Sends an encoded `WriteContentRequest`, in pieces. */
+  send(request: readonly Uint8Array[]): Promise<void>;
   /** Resolves once the daemon has at least so much. */
   acknowledged(offsetBytes: number): Promise<void>;
   /** Sends a request that moves the offset back, and waits for its answer. */
-  restart(request: Uint8Array): Promise<void>;
+  restart(request: readonly Uint8Array[]): Promise<void>;
   /** The answer to a commit. */
   committed(): Promise<{ readonly digest: string }>;
   close(): Promise<void>;
@@ -29,13 +25,7 @@ interface Start {
   readonly expected: string | undefined;
 }
 
-type Call = BidiCall<Uint8Array, WriteContentResponse>;
-
-/** The call, of requests that are encoded already: encoding one that holds data would copy it once more. */
-export const encodedWrite: BidiMethod<Uint8Array, WriteContentResponse> = {
-  ...service.write,
-  request: { encode: (bytes) => bytes, decode: (bytes) => bytes },
-};
+type Call = UploadCall<WriteContentResponse>;
 
 const STAT = 0;
 const COMMIT = 2;
@@ -54,14 +44,13 @@ export async function openWriteStream(begin: () => Call, start: Start, subject: 
   }
 
   try {
-    await call.send(
-      WriteContentRequest.encode({
-        action: STAT,
-        ref: start.ref,
-        total: int64(start.totalBytes ?? 0, 'totalBytes'),
-        expected: start.expected ?? '',
-      }),
-    );
+    const stat = WriteContentRequest.encode({
+      action: STAT,
+      ref: start.ref,
+      total: int64(start.totalBytes ?? 0, 'totalBytes'),
+      expected: start.expected ?? '',
+    });
+    await call.send([stat]);
     const first = await next();
     let acknowledged = toSafeNumber(first.offset, 'response.offset');
     return {

@@ -1,11 +1,11 @@
-import { BerthError, invalidArgument } from '@berth/foundation';
+import { BerthError, blockPool, invalidArgument, type BlockPool } from '@berth/foundation';
 import { int64 } from '@berth/rpc';
-import { WriteContentRequest } from '../generated/containerd/services/content/v1.js';
+import { ContentService as service, WriteContentRequest } from '../generated/containerd/services/content/v1.js';
 import { checkLabels } from '../session/identifiers.js';
 import type { Session } from '../session/session.js';
 import type { CommitOptions, ContentWriter, WriteOptions } from './content.js';
-import { writeBlocks } from './write-blocks.js';
-import { encodedWrite, openWriteStream, type WriteStream } from './write-stream.js';
+import { writeBlocks, type WriteBlocks } from './write-blocks.js';
+import { openWriteStream, type WriteStream } from './write-stream.js';
 
 /** What is written goes in messages of this size: each costs both sides. */
 const MESSAGE_BYTES = 1024 * 1024;
@@ -18,19 +18,29 @@ const COMMIT = 2;
 /** Those on their way, and the one that is being filled. */
 const BLOCKS = WINDOW_BYTES / MESSAGE_BYTES + 1;
 
-/** Most blobs are small. */
-function blockBytes(totalBytes: number | undefined): number {
-  return Math.min(MESSAGE_BYTES, Math.max(1, totalBytes ?? MESSAGE_BYTES));
+/** As many as the writers of a pull have that fetches three layers side by side. */
+const KEPT_BLOCKS = 3 * BLOCKS;
+
+/** The memory that writers of one client share. */
+export function writerMemory(): BlockPool {
+  return blockPool({ blockBytes: MESSAGE_BYTES, keep: KEPT_BLOCKS });
+}
+
+/** Most blobs are small: one that fits into less than a block has just that. */
+function blocksFor(ref: string, totalBytes: number | undefined, memory: BlockPool): WriteBlocks {
+  const bytes = Math.min(MESSAGE_BYTES, Math.max(1, totalBytes ?? MESSAGE_BYTES));
+  const pool = bytes === MESSAGE_BYTES ? memory : blockPool({ blockBytes: bytes, keep: 0 });
+  return writeBlocks(ref, { count: BLOCKS, bytes, pool });
 }
 
 /** Opens a {@link ContentWriter}, resuming what is written under its ref already. */
-export async function openWriter(session: Session, options: WriteOptions): Promise<ContentWriter> {
+export async function openWriter(session: Session, memory: BlockPool, options: WriteOptions): Promise<ContentWriter> {
   const { ref, totalBytes, expected } = options;
   if (ref === '') throw invalidArgument('ref', 'must not be empty');
   const subject = { operation: 'content.write', object: `ingest "${ref}"` };
   const open = (lease: string | undefined) =>
     openWriteStream(
-      () => session.bidi(encodedWrite, subject, { ...options, lease }),
+      () => session.upload(service.write, subject, { ...options, lease }),
       { ref, totalBytes, expected },
       subject,
     );
@@ -39,7 +49,7 @@ export async function openWriter(session: Session, options: WriteOptions): Promi
   let lease = options.lease;
   const startedAt = stream.offsetBytes;
   let offsetBytes = startedAt;
-  const blocks = writeBlocks(ref, { count: BLOCKS, bytes: blockBytes(totalBytes) });
+  const blocks = blocksFor(ref, totalBytes, memory);
 
   /** A block has its turn again only after the daemon has acknowledged what it held, so nobody reads it any more. */
   async function flush(): Promise<void> {
@@ -63,17 +73,18 @@ export async function openWriter(session: Session, options: WriteOptions): Promi
     checkLabels('labels', commitOptions.labels);
     await flush();
     if (commitOptions.lease !== undefined && commitOptions.lease !== lease) stream = await reopen(commitOptions.lease);
-    await stream.send(
-      WriteContentRequest.encode({
-        action: COMMIT,
-        ref,
-        offset: int64(offsetBytes, 'offset'),
-        total: int64(commitOptions.totalBytes ?? totalBytes ?? 0, 'totalBytes'),
-        expected: commitOptions.expected ?? expected ?? '',
-        labels: { ...commitOptions.labels },
-      }),
-    );
+    const request = WriteContentRequest.encode({
+      action: COMMIT,
+      ref,
+      offset: int64(offsetBytes, 'offset'),
+      total: int64(commitOptions.totalBytes ?? totalBytes ?? 0, 'totalBytes'),
+      expected: commitOptions.expected ?? expected ?? '',
+      labels: { ...commitOptions.labels },
+    });
+    await stream.send([request]);
     const { digest } = await stream.committed();
+    // The daemon has read all of them. After a failure it may not have, and the memory is left to the collector.
+    blocks.release();
     return { digest, sizeBytes: offsetBytes };
   }
 

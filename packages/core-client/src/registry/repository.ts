@@ -14,6 +14,8 @@ export interface BlobOptions {
    * with an offset. Turn it off where whoever takes the bytes checks them anyway, as containerd's content store does.
    */
   readonly verify?: boolean | undefined;
+  /** Let each chunk be overwritten once the next is asked for, which spares a copy for who is done with it by then. Default false. */
+  readonly reuse?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -51,7 +53,7 @@ export interface Repository {
   manifest(descriptor: Descriptor, options?: { signal?: AbortSignal | undefined }): Promise<FetchedManifest>;
 
   /**
-   * A blob, as chunks straight from the socket (about 64 KiB). Memory is bounded: a slow reader slows the sender. A connection that
+   * A blob, in chunks of at most 256 KiB. Memory is bounded: a slow reader slows the sender. A connection that
    * breaks or stalls is resumed where it broke; three tries in a row without a byte end in `unavailable` or `deadline-exceeded`.
    * Leaving the loop ends the download.
    */

@@ -1,5 +1,14 @@
 import { BerthError } from '@berth/foundation';
-import type { BidiCall, BidiMethod, CallSubject, Channel, ServerStreamMethod, UnaryMethod } from '@berth/rpc';
+import type {
+  BidiCall,
+  BidiMethod,
+  CallSubject,
+  Channel,
+  ServerStreamMethod,
+  UnaryMethod,
+  UploadCall,
+  UploadMethod,
+} from '@berth/rpc';
 import type { CallOptions } from './call-options.js';
 import { checkIdentifier } from './identifiers.js';
 
@@ -20,6 +29,7 @@ export interface Session {
     options?: CallOptions,
   ): AsyncIterable<Res>;
   bidi<Req, Res>(method: BidiMethod<Req, Res>, subject: CallSubject, options?: CallOptions): BidiCall<Req, Res>;
+  upload<Res>(method: UploadMethod<Res>, subject: CallSubject, options?: CallOptions): UploadCall<Res>;
   /** The same channel with other defaults. */
   with(defaults: SessionDefaults): Session;
 }
@@ -43,6 +53,7 @@ export function createSession(channel: Channel, defaults: SessionDefaults = {}):
     unary: async (method, request, subject, options) => channel.unary(method, request, call(subject, options)),
     serverStream: (method, request, subject, options) => channel.serverStream(method, request, call(subject, options)),
     bidi: (method, subject, options) => channel.bidi(method, call(subject, options)),
+    upload: (method, subject, options) => channel.upload(method, call(subject, options)),
     with: (changes) => createSession(channel, { ...defaults, ...defined(changes) }),
   };
 }

@@ -12,7 +12,16 @@ export interface BidiCall<Req, Res> extends AsyncIterable<Res>, AsyncDisposable 
   readonly broken: AbortSignal;
 }
 
-/** One connection to a gRPC server, in the four call shapes. Every failure is a BerthError. */
+/** A bidirectional call of requests that are encoded already and too long to be copied. Otherwise a {@link BidiCall}. */
+export interface UploadCall<Res> extends Omit<BidiCall<never, Res>, 'send'> {
+  /** Sends one request, in pieces that are put together on the wire. They must not change until the peer has answered to them. */
+  send(pieces: readonly Uint8Array[]): Promise<void>;
+}
+
+/** What an upload needs to know of its method, which is a bidirectional one. */
+export type UploadMethod<Res> = Pick<BidiMethod<unknown, Res>, 'path' | 'response'>;
+
+/** A connection to a gRPC server, in the four call shapes. Every failure is a BerthError. */
 export interface Channel extends AsyncDisposable {
   unary<Req, Res>(method: UnaryMethod<Req, Res>, request: Req, options: CallOptions): Promise<Res>;
   /** Nothing is sent until the iteration begins; leaving the loop cancels the call. */
@@ -23,6 +32,8 @@ export interface Channel extends AsyncDisposable {
     options: CallOptions,
   ): Promise<Res>;
   bidi<Req, Res>(method: BidiMethod<Req, Res>, options: CallOptions): BidiCall<Req, Res>;
+  /** A bidirectional call that takes its requests encoded and copies none, on a connection of its own that all uploads share. */
+  upload<Res>(method: UploadMethod<Res>, options: CallOptions): UploadCall<Res>;
   /** Resolves once the transport is connected; rejects with `cancelled` or `deadline-exceeded` when the signal fires. */
   waitReady(options?: { readonly signal?: AbortSignal | undefined }): Promise<void>;
   /** Ends the connection; calls under way fail with `cancelled`. Closing twice is closing once. */

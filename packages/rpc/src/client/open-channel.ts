@@ -5,8 +5,10 @@ import { rpcError } from '../status/rpc-error.js';
 import type { CallOptions } from './call-options.js';
 import { bidiCall } from './bidi-call.js';
 import type { Channel, ChannelOptions } from './channel.js';
-import { streamResponses } from './server-stream.js';
+import { streamResponses, type Failure } from './server-stream.js';
 import { pump } from '../streams/pump.js';
+import { http2Connection } from './upload/http2-connection.js';
+import { uploadCall } from './upload/upload-call.js';
 
 const MIB = 1024 * 1024;
 
@@ -29,15 +31,20 @@ export function openChannel(options: ChannelOptions): Channel {
     'grpc-node.flow_control_window': 4 * MIB,
   });
 
+  const uploads = http2Connection(target);
   const failure = (error: unknown, call: CallOptions) => rpcError(error, call.subject, call.signal, classify);
   let closed = false;
   const begin = (call: CallOptions): void => {
     throwIfAborted(call.signal, call.subject);
-    if (closed) throw new BerthError('cancelled', `${call.subject.operation}: the connection is closed`, call.subject);
+    if (closed) throw closedError(call);
   };
+  const closedError = ({ subject }: CallOptions): BerthError =>
+    new BerthError('cancelled', `${subject.operation}: the connection is closed`, subject);
+  const unlessClosed: Failure = (error, call) => (closed ? closedError(call) : failure(error, call));
   const close = (): void => {
     closed = true;
     client.close();
+    uploads.close();
   };
 
   return {
@@ -108,6 +115,12 @@ export function openChannel(options: ChannelOptions): Channel {
         metadata(call),
       );
       return bidiCall(running, call, failure);
+    },
+
+    upload(method, call) {
+      begin(call);
+      const request = uploads.request(method.path, call.headers ?? {});
+      return uploadCall({ request, method, maxMessageBytes, call, failure: unlessClosed });
     },
 
     async waitReady({ signal } = {}) {

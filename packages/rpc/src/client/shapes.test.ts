@@ -52,11 +52,18 @@ describe('the four call shapes, from our client to our server over a unix socket
         }),
         clientStreamRoute(join_, async (requests) => {
           const all: string[] = [];
-          for await (const request of requests) all.push(request);
+          for await (const request of requests) {
+            if (request === 'fail') throw new BerthError('aborted', 'enough');
+            all.push(request);
+          }
           return all.join('+');
         }),
         bidiRoute(shout, async function* (requests) {
-          for await (const request of requests) yield request.toUpperCase();
+          for await (const request of requests) {
+            if (request === 'fail') throw new BerthError('aborted', 'enough');
+            if (request === 'stop') return;
+            yield request.toUpperCase();
+          }
         }),
       ],
     });
@@ -149,6 +156,27 @@ describe('the four call shapes, from our client to our server over a unix socket
     await expect(responses.next()).resolves.toEqual({ done: false, value: 'B' });
     call.end();
     await expect(responses.next()).resolves.toEqual({ done: true, value: undefined });
+  });
+
+  test.each([
+    { ends: 'fails', with: 'fail', outcome: { code: 'aborted', peerMessage: 'enough' } },
+    { ends: 'returns', with: 'stop', outcome: undefined },
+  ])('bidi: a handler that $ends while the caller still sends ends the call', async ({ with: request, outcome }) => {
+    await using call = channel.bidi(shout, { subject });
+    await call.send(request);
+    const next = call[Symbol.asyncIterator]().next();
+    if (outcome === undefined) await expect(next).resolves.toMatchObject({ done: true });
+    else await expect(next).rejects.toMatchObject(outcome);
+  });
+
+  test('client stream: a handler that fails while the caller still sends fails the call', async () => {
+    const more = Promise.withResolvers<string>();
+    async function* words(): AsyncGenerator<string> {
+      yield 'fail';
+      yield await more.promise;
+    }
+    await expect(channel.clientStream(join_, words(), { subject })).rejects.toMatchObject({ code: 'aborted' });
+    more.resolve('late');
   });
 
   test('bidi: a call that fails while nobody sends or reads fires with the failure; a disposed one does not', async () => {

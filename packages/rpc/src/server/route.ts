@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type * as grpc from '@grpc/grpc-js';
 import { BerthError } from '@berth/foundation';
 import type { BidiMethod, ClientStreamMethod, ServerStreamMethod, UnaryMethod } from '../method/method.js';
@@ -71,7 +72,7 @@ export function clientStreamRoute<Req, Res>(
     path: method.path,
     [install](server) {
       const handler: grpc.handleClientStreamingCall<Req, Res> = (call, callback) => {
-        handle(call as AsyncIterable<Req>, contextOf(call)).then(
+        handle(requestsOf<Req>(call), contextOf(call)).then(
           (response) => {
             callback(null, response);
           },
@@ -95,7 +96,7 @@ export function bidiRoute<Req, Res>(
     [install](server) {
       const handler: grpc.handleBidiStreamingCall<Req, Res> = (call) => {
         const context = contextOf(call);
-        void respond(call, handle(call as AsyncIterable<Req>, context), context.signal);
+        void respond(call, handle(requestsOf<Req>(call), context), context.signal);
       };
       server.register(method.path, handler, serializer(method.response), deserializer(method.request), 'bidi');
     },
@@ -119,6 +120,11 @@ async function respond<Res>(
   } catch (error) {
     if (!signal.aborted) call.emit('error', toStatus(error));
   }
+}
+
+/** The requests of a call. A handler that stops reading, or fails, must not end the call with that: its status is still to be sent. */
+function requestsOf<Req>(call: Readable): AsyncIterable<Req> {
+  return call.iterator({ destroyOnReturn: false }) as AsyncIterable<Req>;
 }
 
 /** What every shape of call has in common. */

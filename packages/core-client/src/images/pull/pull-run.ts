@@ -41,7 +41,8 @@ export async function fetchBlob(
           descriptor,
           ref: `${kind}-${descriptor.digest}`,
           labels,
-          source: (offset, ending) => repository.blob(descriptor, { offset, verify: false, signal: ending }),
+          source: (offset, ending) =>
+            repository.blob(descriptor, { offset, verify: false, reuse: true, signal: ending }),
           onProgress,
         },
       ),

@@ -1,5 +1,7 @@
 import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
 import { Agent, EnvHttpProxyAgent, type Dispatcher } from 'undici';
+import { reusingConnector } from './connector.js';
+import { HEAD_LIMIT_BYTES } from './read-buffers.js';
 import type { RegistryHost, TlsSettings } from '../hosts/registry-host.js';
 
 /** How long an idle connection is kept, in milliseconds. */
@@ -22,10 +24,15 @@ export interface AgentUse {
 export function openAgent({ tls, dialTimeoutMs }: RegistryHost, { verify, secure, direct }: AgentUse): Dispatcher {
   const connect = { timeout: dialTimeoutMs, rejectUnauthorized: verify, ...(secure ? secureContext(tls, verify) : {}) };
   // Layers come faster over some connections side by side than over one that HTTP/2 shares.
-  const pool = { allowH2: false, connections: CONNECTIONS, keepAliveTimeout: KEEP_ALIVE_MS, connect };
+  const pool = {
+    allowH2: false,
+    connections: CONNECTIONS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    maxHeaderSize: HEAD_LIMIT_BYTES,
+  };
   const proxies = direct ? {} : environmentProxies();
-  if (Object.keys(proxies).length === 0) return new Agent(pool);
-  return new EnvHttpProxyAgent({ ...pool, ...proxies, requestTls: connect, connectTimeout: dialTimeoutMs });
+  if (Object.keys(proxies).length === 0) return new Agent({ ...pool, connect: reusingConnector(connect) });
+  return new EnvHttpProxyAgent({ ...pool, ...proxies, connect, requestTls: connect, connectTimeout: dialTimeoutMs });
 }
 
 function environmentProxies(): { httpProxy?: string; httpsProxy?: string } {

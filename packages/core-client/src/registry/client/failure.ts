@@ -81,7 +81,7 @@ export async function readUpTo(response: HttpResponse, limitBytes: number): Prom
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of response.body) {
-    chunks.push(chunk);
+    chunks.push(Buffer.from(chunk));
     length += chunk.length;
     if (length >= limitBytes) break;
   }

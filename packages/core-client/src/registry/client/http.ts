@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { abortError, throwIfAborted } from '@berth/foundation';
+import { abortError, throwIfAborted, type BlockPool } from '@berth/foundation';
 import type { Dispatcher } from 'undici';
 import { receivedBody, type ResponseBody } from './response-body.js';
 
@@ -32,7 +32,11 @@ export interface HttpResponse {
 }
 
 /** Sends a request and resolves with the response's headers. Rejects with undici's own error, or the abort error. */
-export async function sendRequest(dispatcher: Dispatcher, request: HttpRequest): Promise<HttpResponse> {
+export async function sendRequest(
+  dispatcher: Dispatcher,
+  memory: BlockPool,
+  request: HttpRequest,
+): Promise<HttpResponse> {
   const { signal } = request;
   throwIfAborted(signal);
   return new Promise((resolve, reject) => {
@@ -42,7 +46,7 @@ export async function sendRequest(dispatcher: Dispatcher, request: HttpRequest):
       controller?.abort(error);
       reject(error);
     };
-    const body = receivedBody(() => {
+    const body = receivedBody(memory, () => {
       signal?.removeEventListener('abort', onAbort);
     });
     signal?.addEventListener('abort', onAbort, { once: true });

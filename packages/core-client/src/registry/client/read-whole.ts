@@ -10,7 +10,7 @@ export async function readWhole(response: HttpResponse, attempt: Attempt): Promi
     for await (const chunk of response.body) {
       length += chunk.length;
       if (length > MANIFEST_LIMIT_BYTES) throw manifestTooLarge(`the manifest ${attempt.object}`);
-      chunks.push(chunk);
+      chunks.push(Buffer.from(chunk));
     }
   } catch (error) {
     throw lostFailure(error, attempt);

@@ -65,7 +65,7 @@ function reading(parts: RepositoryParts, name: string): Reading {
       });
     },
 
-    blob(descriptor, { offset = 0, verify = true, signal } = {}) {
+    blob(descriptor, { offset = 0, verify = true, reuse = false, signal } = {}) {
       checked(descriptor);
       if (!Number.isSafeInteger(offset) || offset < 0 || offset > descriptor.size) {
         throw invalidArgument('offset', `must be from 0 to the blob's size, ${descriptor.size}`);
@@ -75,7 +75,10 @@ function reading(parts: RepositoryParts, name: string): Reading {
       const request = { repository, descriptor, offset, scopes, operation: 'registry.blob', object, signal };
       const chunks =
         descriptor.data === undefined
-          ? getBlob(() => parts.hosts('pull'), request)
+          ? owned(
+              getBlob(() => parts.hosts('pull'), request),
+              reuse,
+            )
           : single(descriptor.data.subarray(offset));
       return verify && offset === 0 ? verified(chunks, { ...descriptor, subject: `blob ${object}` }) : chunks;
     },
@@ -165,6 +168,15 @@ function checked(descriptor: Descriptor): Descriptor {
   parseDigest(descriptor.digest, 'descriptor.digest');
   if (Number.isSafeInteger(descriptor.size) && descriptor.size >= 0) return descriptor;
   throw invalidArgument('descriptor.size', 'must be a whole number, not negative');
+}
+
+/** The chunks, each in memory of its own unless they may be overwritten. */
+function owned(chunks: AsyncIterable<Buffer>, reuse: boolean): AsyncIterable<Buffer> {
+  return reuse ? chunks : copies(chunks);
+}
+
+async function* copies(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
+  for await (const chunk of chunks) yield Buffer.from(chunk);
 }
 
 async function* single(bytes: Buffer): AsyncGenerator<Buffer, void, undefined> {

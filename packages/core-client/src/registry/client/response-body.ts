@@ -1,7 +1,8 @@
+import { blockPool, type BlockPool } from '@berth/foundation';
 import type { Dispatcher } from 'undici';
 
 /**
- * The body of a response, once. Chunks are handed on as they came from the socket, uncopied. At most about
+ * The body of a response, once. A chunk stays as it is until the next is asked for: copy what must outlast that. At most about
  * {@link PAUSE_ABOVE_BYTES} wait for a slow reader; the connection is paused meanwhile. Leaving the loop early ends the request.
  */
 export interface ResponseBody extends AsyncIterable<Buffer> {
@@ -24,9 +25,24 @@ const RESUME_BELOW_BYTES = 256 * 1024;
 /** Up to here it is cheaper to read a body nobody wants than to open a new connection. */
 const DISCARD_LIMIT_BYTES = 64 * 1024;
 
+const BLOCK_BYTES = 256 * 1024;
+
+/** What three bodies that are read side by side have waiting. */
+const KEPT_BLOCKS = 3 * (PAUSE_ABOVE_BYTES / BLOCK_BYTES + 1);
+
+/** The memory that bodies of one host wait in. */
+export function bodyMemory(): BlockPool {
+  return blockPool({ blockBytes: BLOCK_BYTES, keep: KEPT_BLOCKS });
+}
+
+interface Filled {
+  readonly block: Buffer;
+  bytes: number;
+}
+
 /** A body to be filled; `onSettled` is called once, when nothing more will come. */
-export function receivedBody(onSettled: () => void): BodySink {
-  const waiting: Buffer[] = [];
+export function receivedBody(memory: BlockPool, onSettled: () => void): BodySink {
+  const waiting: Filled[] = [];
   let waitingBytes = 0;
   let discardedBytes: number | undefined;
   let controller: Dispatcher.DispatchController | undefined;
@@ -44,9 +60,25 @@ export function receivedBody(onSettled: () => void): BodySink {
     if (outcome === undefined) controller?.abort(new Error('the reader of the response has left'));
   }
 
+  /** Copies: the socket reads into the same memory again. */
+  function store(chunk: Buffer): void {
+    for (let rest = chunk; rest.length > 0;) {
+      let last = waiting.at(-1);
+      if (last === undefined || last.bytes === BLOCK_BYTES) waiting.push((last = { block: memory.take(), bytes: 0 }));
+      const copied = rest.copy(last.block, last.bytes);
+      last.bytes += copied;
+      rest = rest.subarray(copied);
+    }
+    waitingBytes += chunk.length;
+  }
+
+  function drop(): void {
+    for (const { block } of waiting.splice(0)) memory.give(block);
+  }
+
   function discard(): void {
     discardedBytes = waitingBytes;
-    waiting.length = 0;
+    drop();
     if (discardedBytes > DISCARD_LIMIT_BYTES) cutOff();
     else if (controller?.paused === true) controller.resume();
   }
@@ -54,11 +86,12 @@ export function receivedBody(onSettled: () => void): BodySink {
   async function* read(): AsyncGenerator<Buffer, void, undefined> {
     try {
       for (;;) {
-        const chunk = waiting.shift();
-        if (chunk !== undefined) {
-          waitingBytes -= chunk.length;
+        const first = waiting.shift();
+        if (first !== undefined) {
+          waitingBytes -= first.bytes;
           if (controller?.paused === true && waitingBytes < RESUME_BELOW_BYTES) controller.resume();
-          yield chunk;
+          yield first.block.subarray(0, first.bytes);
+          memory.give(first.block);
         } else if (outcome !== undefined) {
           if (outcome.error !== undefined) throw outcome.error;
           return;
@@ -67,6 +100,7 @@ export function receivedBody(onSettled: () => void): BodySink {
         }
       }
     } finally {
+      drop();
       cutOff();
     }
   }
@@ -82,8 +116,7 @@ export function receivedBody(onSettled: () => void): BodySink {
         if (discardedBytes > DISCARD_LIMIT_BYTES) cutOff();
         return;
       }
-      waiting.push(chunk);
-      waitingBytes += chunk.length;
+      store(chunk);
       if (waitingBytes > PAUSE_ABOVE_BYTES) controller?.pause();
       wake?.();
     },

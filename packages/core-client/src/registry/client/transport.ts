@@ -4,6 +4,7 @@ import { isLoopback } from '../hosts/loopback.js';
 import type { RegistryHost } from '../hosts/registry-host.js';
 import { openAgent } from './agent.js';
 import { isNotTls } from './lost.js';
+import { bodyMemory } from './response-body.js';
 import { sendRequest, type HttpRequest, type HttpResponse } from './http.js';
 
 /** The connections to one host, kept alive between requests. */
@@ -17,6 +18,7 @@ export interface HostConnection {
 
 /** The connections to `host`; none is opened before the first request. */
 export function connectHost(host: RegistryHost): HostConnection {
+  const memory = bodyMemory();
   const agents = new Map<string, Dispatcher>();
   let plain = false;
   let closed = false;
@@ -35,7 +37,7 @@ export function connectHost(host: RegistryHost): HostConnection {
     if (closed) throw new BerthError('failed-precondition', 'the registry client is closed', { reason: 'closed' });
     const own = plain && request.url.origin === new URL(host.baseUrl).origin;
     const url = own ? new URL(plainUrl(request.url.href)) : request.url;
-    return sendRequest(agentFor(url), { ...request, url });
+    return sendRequest(agentFor(url), memory, { ...request, url });
   }
 
   return {

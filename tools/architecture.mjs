@@ -38,6 +38,7 @@ const VENDORS = {
   '@grpc/grpc-js': ['rpc', 'show'],
   undici: ['core-client/registry'],
   'smol-toml': ['core-client/registry'],
+  '@peculiar/x509': ['lab'],
 };
 
 const rooms = Object.keys(ROOMS).map((room) => `core-client/${room}`);

@@ -8,6 +8,7 @@ export {
 } from './daemons/containerd-programs.js';
 export { crunProgram } from './daemons/crun.js';
 export { REGISTRY_USER, startRegistry, type PrivateRegistry, type RegistryOptions } from './daemons/registry.js';
+export type { RegistryTls } from './daemons/registry-tls.js';
 export { runProgram, type RunOptions } from './daemons/program.js';
 export { differences, machineState, type MachineState } from './machine/state.js';
 export {

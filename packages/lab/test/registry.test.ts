@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   busyboxImage,
@@ -33,6 +35,27 @@ describe('a private registry with basic authentication', () => {
     const reference = await push(await busyboxImage(), { host, name: 'closed', credentials });
     const user = `${credentials?.username ?? ''}:${credentials?.password ?? ''}`;
     await containerd.ctr(['images', 'pull', '--plain-http', '--user', user, reference]);
+    expect(await containerd.ctr(['images', 'ls', '-q'])).toContain(reference);
+  });
+});
+
+describe('a private registry over TLS that asks for a certificate', () => {
+  test('lets containerd in with the files that it names, and not without', async () => {
+    await using containerd = await startContainerd();
+    await using registry = await startRegistry({ tls: 'mutual' });
+    const { host, tls } = registry;
+    const reference = await push(await busyboxImage(), { host, name: 'closed', tls });
+    const { caFile = '', clientCertificateFile = '', clientKeyFile = '' } = tls ?? {};
+    const pull = async (...settings: readonly string[]): Promise<string> => {
+      const directory = join(containerd.directory, 'certs.d', host);
+      await mkdir(directory, { recursive: true });
+      await writeFile(join(directory, 'hosts.toml'), [`[host."https://${host}"]`, ...settings].join('\n'));
+      return containerd.ctr(['images', 'pull', '--hosts-dir', dirname(directory), reference]);
+    };
+    const trusted = `ca = "${caFile}"`;
+    await expect(pull()).rejects.toThrow(/unknown authority/);
+    await expect(pull(trusted)).rejects.toThrow(/bad certificate|certificate required/);
+    await pull(trusted, `client = [["${clientCertificateFile}", "${clientKeyFile}"]]`);
     expect(await containerd.ctr(['images', 'ls', '-q'])).toContain(reference);
   });
 });

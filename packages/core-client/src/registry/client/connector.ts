@@ -18,6 +18,9 @@ export function reusingConnector(settings: buildConnector.BuildOptions): buildCo
     const connect = buildConnector({ ...settings, onread });
     connect(options, (...outcome) => {
       socket = outcome[1] ?? undefined;
+      // An alert that comes after TLS's handshake, and so every refusal of our certificate in TLS 1.3, leaves the socket open:
+      // undici would take the end that follows for the reason.
+      socket?.once('error', (error: Error) => socket?.destroy(error));
       callback(...outcome);
     });
   };

@@ -21,8 +21,9 @@ export function lostFailure(error: unknown, attempt: Attempt): BerthError {
   });
 }
 
-/** Why no (whole) response came. All but `tls` are worth another try. */
-export type LostReason = 'connect-timeout' | 'stalled' | 'refused' | 'unknown-host' | 'connection-lost' | 'tls';
+/** Why no (whole) response came. All but `tls` and `client-certificate` are worth another try. */
+export type LostReason =
+  'connect-timeout' | 'stalled' | 'refused' | 'unknown-host' | 'connection-lost' | 'tls' | 'client-certificate';
 
 interface Lost {
   readonly code: ErrorCode;
@@ -45,6 +46,12 @@ function classifyLost(error: unknown): Lost {
     case 'EAI_AGAIN':
       return { code: 'unavailable', reason: 'unknown-host', what: 'has no known address' };
   }
+  if (isClientCertificateRefused(errno))
+    return {
+      code: 'unauthenticated',
+      reason: 'client-certificate',
+      what: `wants to see a certificate of ours that it trusts (${messageOf(error)}): name it and its key with "client"`,
+    };
   if (isTlsError(error))
     return {
       code: 'unavailable',
@@ -52,6 +59,18 @@ function classifyLost(error: unknown): Lost {
       what: `cannot be trusted over TLS (${messageOf(error)}): name its certificate authority with "ca", or allow it with "skip_verify"`,
     };
   return { code: 'unavailable', reason: 'connection-lost', what: `broke the connection (${messageOf(error)})` };
+}
+
+/**
+ * Whether the peer ended TLS because of the certificate that we showed, or for want of one.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc8446#section-6.2
+ */
+function isClientCertificateRefused(errno: string): boolean {
+  const alert = /^ERR_SSL_\S*ALERT_(.*)$/.exec(errno)?.[1] ?? '';
+  return /^(?:(?:BAD|UNSUPPORTED)_CERTIFICATE|CERTIFICATE_(?:REQUIRED|REVOKED|EXPIRED|UNKNOWN)|UNKNOWN_CA|ACCESS_DENIED)$/.test(
+    alert,
+  );
 }
 
 /** Whether a connection failed because TLS could not be agreed on, or the peer's certificate not trusted. */
@@ -73,5 +92,11 @@ export function isNotTls(error: unknown): boolean {
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return opensslReason(error) ?? (error instanceof Error ? error.message : String(error));
+}
+
+/** The part of OpenSSL's line that is for people: the rest are its source files and addresses. */
+function opensslReason(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('library' in error) || !('reason' in error)) return undefined;
+  return typeof error.reason === 'string' ? error.reason : undefined;
 }

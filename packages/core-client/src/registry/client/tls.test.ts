@@ -45,7 +45,11 @@ describe('a registry over TLS', () => {
     await using host = await scriptedHost(answer, 'mutual');
     const ours = { certificate: fixture('client.pem'), key: fixture('client.key') };
     await expect(reach(host, { ca: [fixture('ca.pem')], clientCertificates: [ours] })).rejects.toMatchObject(reached);
-    await expect(reach(host, { ca: [fixture('ca.pem')] })).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(reach(host, { ca: [fixture('ca.pem')] })).rejects.toMatchObject({
+      code: 'unauthenticated',
+      reason: 'client-certificate',
+      message: expect.stringMatching(/certificate of ours that it trusts \([^:]*\): name it and its key with "client"/),
+    });
   });
 });
 

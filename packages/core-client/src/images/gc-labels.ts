@@ -26,6 +26,11 @@ export function snapshotLabel(snapshotter: string, chainId: string): Record<stri
   return { [`containerd.io/gc.ref.snapshot.${snapshotter}`]: chainId };
 }
 
+/** What a layer unpacks to: containerd's own tools then need not unpack it to know. */
+export function uncompressedLabel(diffId: string): Record<string, string> {
+  return { 'containerd.io/uncompressed': diffId };
+}
+
 /** Where a blob was fetched from; a push to the same registry can then mount it instead of sending it. */
 export function sourceLabel(registry: string, repository: string): Record<string, string> {
   return { [`containerd.io/distribution.source.${registry}`]: repository };

@@ -1,8 +1,6 @@
-import { BerthError } from '@berth/foundation';
 import type { Image, ImageOptions } from './image.js';
-import { snapshotLabel } from './gc-labels.js';
 import type { ImagesContext } from './images-context.js';
-import { unpackLayers } from './unpack.js';
+import { unpackImage } from './unpack-image.js';
 
 /** Unpacks an image whose layers are in the content store. */
 export async function unpackStored(
@@ -10,35 +8,19 @@ export async function unpackStored(
   image: Image,
   options: (ImageOptions & { readonly snapshotter?: string | undefined }) | undefined,
 ): Promise<Image> {
-  const { signal } = options ?? {};
+  const { signal, snapshotter } = options ?? {};
   const namespace = options?.namespace ?? context.namespace;
-  const snapshots = context.snapshots(options?.snapshotter);
-  const diffIds = image.config.rootfs.diff_ids;
-  if (diffIds.length !== image.layers.length) {
-    const counts = `the manifest has ${image.layers.length} layers and the configuration ${diffIds.length}`;
-    throw new BerthError('data-loss', `images.unpack "${image.name}": ${counts}`, { reason: 'layers-mismatch' });
-  }
   await using lease = await context.leases.hold({ namespace, signal });
-  const { snapshotters } = await context.introspection.features({ signal });
-  await unpackLayers(
+  await unpackImage(
+    context,
     {
-      snapshots,
-      diff: context.diff,
-      flights: context.snapshotFlights,
-      rebase: snapshots.snapshotter === 'overlayfs' && (snapshotters['overlayfs'] ?? []).includes('rebase'),
-      namespace,
-      lease: () => lease.id,
-      signal,
+      what: `images.unpack "${image.name}"`,
+      config: image.configDescriptor,
+      layers: image.layers,
+      diffIds: image.config.rootfs.diff_ids,
     },
-    image.layers.map((descriptor, n) => ({
-      descriptor,
-      diffId: diffIds[n] ?? '',
-      fetched: () => Promise.resolve(),
-    })),
+    { snapshotter, namespace, lease: () => lease.id, signal },
+    () => ({ fetched: () => Promise.resolve() }),
   );
-  if (image.snapshot !== '') {
-    const labels = snapshotLabel(snapshots.snapshotter, image.snapshot);
-    await context.content.setLabels(image.configDescriptor.digest, labels, { namespace, signal });
-  }
   return image;
 }

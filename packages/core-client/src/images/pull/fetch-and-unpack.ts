@@ -1,9 +1,7 @@
 import { BerthError, limit } from '@berth/foundation';
 import { formatReference, type Descriptor, type ImageManifest, type Platform } from '../../registry/index.js';
-import { chainIds } from '../chain-id.js';
-import { snapshotLabel } from '../gc-labels.js';
 import { checkPlatform, readConfig } from '../open-image.js';
-import { unpackLayers } from '../unpack.js';
+import { unpackImage } from '../unpack-image.js';
 import { checkSizes } from './check-sizes.js';
 import { fetchBlob, sourceOf, type PullRun } from './pull-run.js';
 
@@ -76,59 +74,20 @@ function fetchLayers(
 
 async function unpackFetched(
   run: PullRun,
-  manifest: ImageManifest,
+  { config, layers }: ImageManifest,
   diffIds: readonly string[],
   fetched: ReadonlyMap<string, Promise<void>>,
 ): Promise<void> {
   const { context, options, tracker, target } = run;
-  const { namespace, signal, lease } = target;
-  if (diffIds.length !== manifest.layers.length) {
-    throw new BerthError(
-      'data-loss',
-      `images.pull ${formatReference(run.reference)}: the manifest has ${manifest.layers.length} layers and the configuration ${diffIds.length}`,
-      { reason: 'layers-mismatch' },
-    );
-  }
-  const snapshots = context.snapshots(options.snapshotter);
-  const { snapshotters } = await context.introspection.features({ signal });
-  await unpackLayers(
-    {
-      snapshots,
-      diff: context.diff,
-      flights: context.snapshotFlights,
-      rebase: snapshots.snapshotter === 'overlayfs' && (snapshotters['overlayfs'] ?? []).includes('rebase'),
-      namespace,
-      lease,
-      signal,
-    },
-    manifest.layers.map((descriptor, n) => ({
-      descriptor,
-      diffId: diffIds[n] ?? '',
-      fetched: () => fetched.get(descriptor.digest) ?? Promise.resolve(),
+  await unpackImage(
+    context,
+    { what: `images.pull ${formatReference(run.reference)}`, config, layers, diffIds },
+    { ...target, snapshotter: options.snapshotter },
+    ({ digest }) => ({
+      fetched: () => fetched.get(digest) ?? Promise.resolve(),
       onState: (state) => {
-        tracker.layer(descriptor.digest, { state });
+        tracker.layer(digest, { state });
       },
-    })),
+    }),
   );
-  await labelUnpacked(run, manifest, diffIds, snapshots.snapshotter);
-}
-
-/** Tells the garbage collector that the unpacked layers belong to the image, and everyone which layer unpacks to what. */
-async function labelUnpacked(
-  run: PullRun,
-  manifest: ImageManifest,
-  diffIds: readonly string[],
-  snapshotter: string,
-): Promise<void> {
-  const { content, namespace, signal } = run.target;
-  const top = chainIds(diffIds).at(-1);
-  const perLayer = new Map(manifest.layers.map((layer, n) => [layer.digest, diffIds[n] ?? '']));
-  await Promise.all([
-    ...(top === undefined
-      ? []
-      : [content.setLabels(manifest.config.digest, snapshotLabel(snapshotter, top), { namespace, signal })]),
-    ...[...perLayer].map(([digest, diffId]) =>
-      content.setLabels(digest, { 'containerd.io/uncompressed': diffId }, { namespace, signal }),
-    ),
-  ]);
 }

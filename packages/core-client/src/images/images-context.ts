@@ -1,4 +1,4 @@
-import type { SharedFlight } from '@berth/foundation';
+import type { KeyedLock, SharedFlight } from '@berth/foundation';
 import type { Content } from '../content/content.js';
 import type { Diff } from '../diff/diff.js';
 import type { Introspection } from '../introspection/introspection.js';
@@ -23,6 +23,8 @@ export interface ImagesContext {
   /** For pulls that the daemon makes. */
   readonly credentials: CredentialProvider | undefined;
   readonly namespace: string | undefined;
+  /** Held by blob while its labels are read and then written. */
+  readonly labelling: KeyedLock;
   readonly blobFlights: SharedFlight<void>;
   readonly snapshotFlights: SharedFlight<void>;
 }

@@ -1,4 +1,4 @@
-import { sharedFlight } from '@berth/foundation';
+import { keyedLock, sharedFlight } from '@berth/foundation';
 import { contentOf } from '../content/proxy.js';
 import { diffOf } from '../diff/proxy.js';
 import { introspectionOf } from '../introspection/proxy.js';
@@ -46,6 +46,7 @@ export function imagesOf(session: Session, defaults: ImageDefaults): Images {
     transfer: transferOf(session),
     credentials: defaults.credentials,
     namespace: session.namespace,
+    labelling: keyedLock(),
     blobFlights: sharedFlight(),
     snapshotFlights: sharedFlight(),
   };

@@ -73,7 +73,8 @@ async function importUnder(
   options: ImportOptions,
 ): Promise<readonly ImageInfo[]> {
   const { namespace, signal } = options;
-  const target: BlobTarget = { content: context.content, namespace, signal, lease: () => lease.id };
+  const { content, labelling } = context;
+  const target: BlobTarget = { content, namespace, labelling, signal, lease: () => lease.id };
   const read = await readArchive(target, archive, {
     entryBytes: options.layerLimitBytes ?? LAYER_LIMIT_BYTES,
     entries: options.entryLimit ?? ENTRY_LIMIT,

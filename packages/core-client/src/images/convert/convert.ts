@@ -38,7 +38,8 @@ export async function convertImage(
     signal,
   });
   const tree = rewriteTree(original, { toOci: mediaTypes === 'oci' });
-  const target: BlobTarget = { content: context.content, namespace, signal, lease: () => lease.id };
+  const { content, labelling } = context;
+  const target: BlobTarget = { content, namespace, labelling, signal, lease: () => lease.id };
   const untouched = new Set(documentsOf(original).map(({ descriptor }) => descriptor.digest));
   for (const { descriptor, bytes, document } of documentsOf(tree)) {
     if (untouched.has(descriptor.digest)) continue;

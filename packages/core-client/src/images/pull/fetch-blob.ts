@@ -1,7 +1,6 @@
 import { backOff, BerthError, systemClock } from '@berth/foundation';
-import type { Content } from '../../content/content.js';
 import type { Descriptor } from '../../registry/index.js';
-import { mergedSource } from '../gc-labels.js';
+import { adoptBlob, type AdoptionTarget } from './adopt-blob.js';
 
 /** A blob to be had, and where its bytes come from. */
 export interface BlobFetch {
@@ -19,12 +18,9 @@ export interface BlobFetch {
 }
 
 /** Where a blob goes. */
-export interface BlobTarget {
-  readonly content: Content;
-  readonly namespace: string | undefined;
+export interface BlobTarget extends AdoptionTarget {
   /** The lease of the moment: it changes when it is renewed. */
   readonly lease: () => string;
-  readonly signal: AbortSignal | undefined;
 }
 
 /** Sees that a blob is in the content store: fetched, resumed, or there already. The daemon checks size and digest. */
@@ -46,7 +42,8 @@ async function ensureOnce(target: BlobTarget, fetch: BlobFetch): Promise<void> {
       return;
     } catch (error) {
       if (BerthError.is(error, 'already-exists')) {
-        await adoptBlob(target, fetch);
+        await adoptBlob(target, fetch.descriptor.digest, fetch.labels);
+        fetch.onProgress?.(fetch.descriptor.size);
         return;
       }
       // Another process writes the same blob: what it makes will do.
@@ -113,20 +110,4 @@ async function explained(
     reason: resumedAt > 0 ? 'resumed-wrong' : wrongSize ? 'size-mismatch' : 'digest-mismatch',
     cause: error,
   });
-}
-
-/** A blob that was there already gets this pull's labels; its source label lists every repository it was seen in. */
-async function adoptBlob(
-  { content, namespace, signal }: BlobTarget,
-  { descriptor, labels, onProgress }: BlobFetch,
-): Promise<void> {
-  const { labels: current } = await content.info(descriptor.digest, { namespace, signal });
-  const wanted = Object.entries(labels).map(([key, value]): [string, string] => [
-    key,
-    key.startsWith('containerd.io/distribution.source.') ? mergedSource(current[key], value) : value,
-  ]);
-  const missing = wanted.filter(([key, value]) => current[key] !== value);
-  if (missing.length > 0)
-    await content.setLabels(descriptor.digest, Object.fromEntries(missing), { namespace, signal });
-  onProgress?.(descriptor.size);
 }

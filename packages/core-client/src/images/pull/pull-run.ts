@@ -3,6 +3,7 @@ import { aboard } from '../aboard.js';
 import { sourceLabel } from '../gc-labels.js';
 import type { ImagesContext } from '../images-context.js';
 import type { PullOptions } from '../images.js';
+import { adoptBlob } from './adopt-blob.js';
 import { ensureBlob, type BlobTarget } from './fetch-blob.js';
 import type { ProgressTracker } from './progress.js';
 
@@ -31,7 +32,7 @@ export async function fetchBlob(
   const { context, target } = run;
   const kind = contentKind(descriptor.mediaType);
   const repository = run.registry.repository(run.reference);
-  await aboard(
+  const by = await aboard(
     context.blobFlights,
     `${target.namespace ?? ''} ${descriptor.digest}`,
     (signal) =>
@@ -48,4 +49,6 @@ export async function fetchBlob(
       ),
     target.signal,
   );
+  // Whoever fetched it for both of us wrote only where that pull had it from.
+  if (by === 'another') await adoptBlob(target, descriptor.digest, labels);
 }

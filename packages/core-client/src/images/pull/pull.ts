@@ -51,7 +51,8 @@ async function pullOnce(
   const lease = await context.sharedLeases.hold(namespace);
   const signal = options.signal === undefined ? lease.lost : AbortSignal.any([options.signal, lease.lost]);
   try {
-    const target: BlobTarget = { content: context.content, namespace, signal, lease: () => lease.id };
+    const { content, labelling } = context;
+    const target: BlobTarget = { content, namespace, labelling, signal, lease: () => lease.id };
     const registry = options.registry ?? context.registry();
     const run = { context, reference, registry, options, target, tracker };
     const { descriptor } = await registry.resolve(reference, { signal });

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { bigImage, push, startRegistry, type BuiltImage, type PrivateRegistry } from '@berth/lab';
+import type { Image, PullProgress } from '@berth/core-client';
+import { daemonFixture, until, type DaemonFixture } from './fixture.js';
+import { gatedRegistry, type GatedRegistry } from './gated-registry.js';
+
+/** Configurations are smaller, layers larger: a gate here lets pulls begin and no layer end. */
+const GATE_AT_BYTE = 64 * 1024;
+const REPOSITORIES = ['a/one', 'b/two', 'c/three', 'd/four'];
+
+let fixture: DaemonFixture;
+let registry: PrivateRegistry;
+let gate: GatedRegistry;
+let image: BuiltImage;
+
+beforeAll(async () => {
+  [fixture, registry] = await Promise.all([daemonFixture('together'), startRegistry()]);
+  gate = await gatedRegistry(registry);
+  image = await bigImage({ layers: 2, layerBytes: 1024 * 1024 });
+  for (const name of REPOSITORIES) await push(image, { host: registry.host, name });
+}, 60_000);
+
+afterAll(async () => {
+  await gate[Symbol.asyncDispose]();
+  await registry[Symbol.asyncDispose]();
+  await fixture[Symbol.asyncDispose]();
+}, 60_000);
+
+interface WatchedPull {
+  readonly image: Promise<Image>;
+  /** Whether each layer is waited for: fetched by this pull, or by another for both. */
+  readonly fetching: () => boolean;
+}
+
+function pull(repository: string): WatchedPull {
+  let now: PullProgress | undefined;
+  const work = async (): Promise<Image> => {
+    for await (now of fixture.containerd.images.pull(`${gate.host}/${repository}:latest`));
+    if (now?.image === undefined) throw new Error('the pull ended without an image');
+    return now.image;
+  };
+  return {
+    image: work(),
+    fetching: () => now?.layers.length === 2 && now.layers.every(({ state }) => state === 'downloading'),
+  };
+}
+
+describe('pulls of one image from several repositories at once', () => {
+  test('fetch each blob once, and write down every repository that has it', async () => {
+    gate.hold(GATE_AT_BYTE);
+    const pulls = REPOSITORIES.map(pull);
+    await until(() => pulls.every(({ fetching }) => fetching()));
+    gate.release();
+    const pulled = await Promise.all(pulls.map((each) => each.image));
+
+    const layers: readonly string[] = pulled[0]?.layers.map(({ digest }) => digest) ?? [];
+    const fetched = gate.asked.map(({ digest }) => digest).filter((digest) => layers.includes(digest));
+    expect(fetched.sort()).toEqual([...layers].sort());
+    for (const digest of [image.descriptor.digest, ...layers]) {
+      const { labels } = await fixture.containerd.content.info(digest);
+      expect(labels).toMatchObject({ [`containerd.io/distribution.source.${gate.host}`]: REPOSITORIES.join(',') });
+    }
+  });
+});

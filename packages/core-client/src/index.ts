@@ -9,6 +9,7 @@ export type {
   CommitOptions,
   Content,
   ContentInfo,
+  Committed,
   ContentWriter,
   Ingest,
   ReadOptions,

@@ -56,7 +56,8 @@ describe('pulls of one image from several repositories at once', () => {
     const layers: readonly string[] = pulled[0]?.layers.map(({ digest }) => digest) ?? [];
     const fetched = gate.asked.map(({ digest }) => digest).filter((digest) => layers.includes(digest));
     expect(fetched.sort()).toEqual([...layers].sort());
-    for (const digest of [image.descriptor.digest, ...layers]) {
+    const config = pulled[0]?.configDescriptor.digest ?? '';
+    for (const digest of [image.descriptor.digest, config, ...layers]) {
       const { labels } = await fixture.containerd.content.info(digest);
       expect(labels).toMatchObject({ [`containerd.io/distribution.source.${gate.host}`]: REPOSITORIES.join(',') });
     }

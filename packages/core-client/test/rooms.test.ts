@@ -166,7 +166,7 @@ describe('content', () => {
     await using writer = await containerd.content.writer({ ref: 'chunks', totalBytes: bytes.length, expected: digest });
     for (let at = 0; at < bytes.length; at += 100_003) await writer.write(bytes.subarray(at, at + 100_003));
     const committed = await writer.commit({ labels: { 'containerd.io/gc.root': 'yes' } });
-    expect(committed).toEqual({ digest, sizeBytes: bytes.length });
+    expect(committed).toEqual({ digest, sizeBytes: bytes.length, existed: false });
     expect(Buffer.concat(await all(containerd.content.read(digest))).equals(bytes)).toBe(true);
     const range = Buffer.concat(await all(containerd.content.read(digest, { offsetBytes: 7, lengthBytes: 11 })));
     expect(range.equals(bytes.subarray(7, 18))).toBe(true);
@@ -204,7 +204,11 @@ describe('content', () => {
     await writer.write(randomBytes(2 * 1024 * 1024));
     await writer.truncate();
     await writer.write(bytes);
-    await expect(writer.commit()).resolves.toEqual({ digest: digestOf(bytes), sizeBytes: bytes.length });
+    await expect(writer.commit()).resolves.toEqual({
+      digest: digestOf(bytes),
+      sizeBytes: bytes.length,
+      existed: false,
+    });
   });
 
   test('a wrong digest or size is refused at the commit', async () => {
@@ -235,7 +239,7 @@ describe('content', () => {
     });
     await using late = await containerd.content.writer({ ref: 'late' });
     await late.write(bytes);
-    await expect(late.commit({ expected })).resolves.toMatchObject({ digest: expected });
+    await expect(late.commit({ expected })).resolves.toMatchObject({ digest: expected, existed: true });
   });
 });
 

@@ -12,6 +12,14 @@ export interface ContentInfo {
   readonly labels: Readonly<Record<string, string>>;
 }
 
+/** A blob that a write brought. */
+export interface Committed {
+  readonly digest: string;
+  readonly sizeBytes: number;
+  /** Somebody else committed the same blob first, with labels of their own: set yours by `setLabels` where they matter. */
+  readonly existed: boolean;
+}
+
 /** A write that has begun and is not committed. */
 export interface Ingest {
   readonly ref: string;
@@ -50,10 +58,11 @@ export interface ContentWriter extends AsyncDisposable {
   /** Fires when the daemon has ended the write or is gone, with the error as its reason: whoever waits for bytes to write can stop. */
   readonly broken: AbortSignal;
   /**
-   * Ends the write; the blob is then in the store, under its digest. A blob that is there already is success.
+   * Ends the write; the blob is then in the store, under its digest. A blob that somebody else committed meanwhile is success, but has
+   * their labels: `existed` tells.
    * @throws BerthError `failed-precondition` when size or digest are not what was expected
    */
-  commit(options?: CommitOptions): Promise<{ readonly digest: string; readonly sizeBytes: number }>;
+  commit(options?: CommitOptions): Promise<Committed>;
 }
 
 /** What a commit checks and sets. */

@@ -3,7 +3,7 @@ import { int64 } from '@berth/rpc';
 import { ContentService as service, WriteContentRequest } from '../generated/containerd/services/content/v1.js';
 import { checkLabels } from '../session/identifiers.js';
 import type { Session } from '../session/session.js';
-import type { CommitOptions, ContentWriter, WriteOptions } from './content.js';
+import type { CommitOptions, Committed, ContentWriter, WriteOptions } from './content.js';
 import { writeBlocks, type WriteBlocks } from './write-blocks.js';
 import { openWriteStream, type WriteStream } from './write-stream.js';
 
@@ -69,7 +69,7 @@ export async function openWriter(session: Session, memory: BlockPool, options: W
     return open(under);
   }
 
-  async function commit(commitOptions: CommitOptions = {}): Promise<{ digest: string; sizeBytes: number }> {
+  async function commit(commitOptions: CommitOptions = {}): Promise<Committed> {
     checkLabels('labels', commitOptions.labels);
     await flush();
     if (commitOptions.lease !== undefined && commitOptions.lease !== lease) stream = await reopen(commitOptions.lease);
@@ -85,7 +85,7 @@ export async function openWriter(session: Session, memory: BlockPool, options: W
     const { digest } = await stream.committed();
     // The daemon has read all of them. After a failure it may not have, and the memory is left to the collector.
     blocks.release();
-    return { digest, sizeBytes: offsetBytes };
+    return { digest, sizeBytes: offsetBytes, existed: false };
   }
 
   return {
@@ -113,7 +113,7 @@ export async function openWriter(session: Session, memory: BlockPool, options: W
         const wanted = commitOptions?.expected ?? expected;
         // Somebody else has committed the same blob meanwhile: what was wanted is there.
         if (BerthError.is(error, 'already-exists') && wanted !== undefined)
-          return { digest: wanted, sizeBytes: offsetBytes };
+          return { digest: wanted, sizeBytes: offsetBytes, existed: true };
         throw error;
       } finally {
         await stream.close();

@@ -40,7 +40,7 @@ async function unpackAsFetched(
   fetched: ReadonlyMap<string, Promise<void>>,
 ): Promise<void> {
   const { namespace, signal } = run.target;
-  await fetchBlob(run, manifest.config, {});
+  await fetchBlob(run, manifest.config, sourceOf(run));
   const { config, platform: offered } = await readConfig(run.context.content, manifest.config, { namespace, signal });
   checkPlatform(offered, platform, formatReference(run.reference));
   if (run.options.unpack !== false) await unpackFetched(run, manifest, config.rootfs.diff_ids, fetched);

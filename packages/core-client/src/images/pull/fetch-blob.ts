@@ -77,7 +77,8 @@ async function writeBlob(target: BlobTarget, fetch: BlobFetch): Promise<void> {
     }
   }
   try {
-    await writer.commit({ labels, lease: lease() });
+    const { existed } = await writer.commit({ labels, lease: lease() });
+    if (existed) await adoptBlob(target, descriptor.digest, labels);
   } catch (error) {
     throw await explained(error, target, fetch, { bytes, resumedAt });
   }

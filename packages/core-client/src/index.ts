@@ -38,6 +38,12 @@ export type {
   TransferProgress,
   TransferSource,
 } from './transfer/transfer.js';
+export type {
+  ContainerPathDestination,
+  ContainerPathSource,
+  ReadStreamEnd,
+  WriteStreamEnd,
+} from './transfer/container-path.js';
 export type { NewSandbox, SandboxChanges, Sandboxes, SandboxInfo } from './sandboxes/sandboxes.js';
 export type { ActivateOptions, Activation, ActiveMount, Mounts } from './mounts/mounts.js';
 export type { CompareOptions, Diff } from './diff/diff.js';

@@ -265,6 +265,18 @@ describe("the daemon's transfer service", () => {
     await expect(containerd.leases.list({ namespace: 'left' })).resolves.toEqual([]);
   }, 30_000);
 
+  test('no daemon copies files of a container without a plugin for it, and all say so alike', async () => {
+    const path = { kind: 'container-path', containerId: 'c1', path: '/etc' } as const;
+    const { transfer } = containerd.transfer;
+    const chunks: Uint8Array[] = [];
+    const write = (chunk: Uint8Array) => void chunks.push(chunk);
+    const out = await failure(transfer(path, { kind: 'write-stream', write }));
+    const into = await failure(transfer({ kind: 'read-stream', archive: each([Buffer.alloc(1024)]) }, path));
+    expect([out.code, into.code]).toEqual(['unimplemented', 'unimplemented']);
+    expect(out.object).toBe('/etc in container "c1" to archive');
+    expect(chunks).toEqual([]);
+  }, 30_000);
+
   test('what the daemon decides by itself is refused, and bad ends name their field', async () => {
     const refused = (options: PullOptions) => () => containerd.images.pull('busybox', options);
     expect(refused({ ...VIA, parallelDownloads: 2 })).toThrow('parallelDownloads');

@@ -10,6 +10,8 @@ import { parseReference, type Platform } from '../registry/index.js';
 import { checkLabels } from '../session/identifiers.js';
 import { answerAuth } from './auth-stream.js';
 import { receiveArchive, sendBytes } from './byte-stream.js';
+import { checkContainerPath, writeContainerPath, writeReadStream, writeWriteStream } from './container-path-ends.js';
+import { packed } from './packed.js';
 import type { StreamSet } from './stream-set.js';
 import type {
   ExportEnd,
@@ -34,6 +36,7 @@ export function checkEnd(field: string, end: TransferSource | TransferDestinatio
       throw invalidArgument(`${field}.name`, 'must not be empty where there are no references');
     }
   }
+  if (end.kind === 'container-path') checkContainerPath(field, end);
 }
 
 /** An end as it is sent, with the streams it needs opened. */
@@ -47,6 +50,12 @@ export async function writeEnd(streams: StreamSet, end: TransferSource | Transfe
       return writeImport(streams, end);
     case 'export':
       return writeExport(streams, end);
+    case 'container-path':
+      return writeContainerPath(end);
+    case 'read-stream':
+      return writeReadStream(streams, end);
+    case 'write-stream':
+      return writeWriteStream(streams, end);
   }
 }
 
@@ -95,10 +104,6 @@ async function writeExport(streams: StreamSet, end: ExportEnd): Promise<Any> {
     skipNonDistributable: end.skipNonDistributable ?? false,
   };
   return packed('ImageExportStream', ImageExportStream.encode(wire));
-}
-
-function packed(name: string, value: Uint8Array): Any {
-  return { typeUrl: `containerd.types.transfer.${name}`, value };
 }
 
 function writePlatform({ os, architecture, variant, osVersion, osFeatures }: Platform) {

@@ -5,8 +5,8 @@ import { Progress } from '../generated/containerd/types/transfer.js';
 import { isDigest } from '../registry/index.js';
 import type { Session } from '../session/session.js';
 import { checkEnd, writeEnd } from './ends.js';
-import { registryFailure } from './registry-failure.js';
 import { streamSet, type StreamSet } from './stream-set.js';
+import { transferFailure } from './transfer-failure.js';
 import type { Transfer, TransferDestination, TransferOptions, TransferProgress, TransferSource } from './transfer.js';
 
 /** {@link Transfer} of the daemon behind `session`. */
@@ -28,7 +28,10 @@ export function transferOf(session: Session): Transfer {
         await streams.delivered();
       } catch (error) {
         // The daemon's failure is the outcome, unless ours came first and made the daemon give up.
-        if (!streams.failed.aborted || options.signal?.aborted === true) throw registryFailure(error);
+        if (!streams.failed.aborted || options.signal?.aborted === true) {
+          const moves = [source, destination].some(({ kind }) => kind === 'container-path') ? 'files' : 'images';
+          throw transferFailure(error, moves);
+        }
       }
       if (streams.failed.aborted) throw BerthError.from(streams.failed.reason);
     },
@@ -44,7 +47,11 @@ function nameOf(end: TransferSource | TransferDestination): string {
       return `image "${end.name}"`;
     case 'import':
     case 'export':
+    case 'read-stream':
+    case 'write-stream':
       return 'archive';
+    case 'container-path':
+      return `${end.path} in container "${end.containerId}"`;
   }
 }
 

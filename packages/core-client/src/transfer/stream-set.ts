@@ -1,3 +1,4 @@
+import { BerthError } from '@berth/foundation';
 import type { CallSubject } from '@berth/rpc';
 import type { CallOptions } from '../session/call-options.js';
 import type { Session } from '../session/session.js';
@@ -15,7 +16,7 @@ export interface StreamSet extends AsyncDisposable {
   open(role: StreamRole, serve: (stream: DaemonStream, signal: AbortSignal) => Promise<void>): Promise<string>;
   /** Fires when serving a stream has failed: the transfer is then to end. Its reason is the failure. */
   readonly failed: AbortSignal;
-  /** Resolves when all has been delivered. */
+  /** Resolves when all has been delivered. @throws BerthError `data-loss` where the daemon said that all is well and sent only a part */
   delivered(): Promise<void>;
 }
 
@@ -25,6 +26,7 @@ export function streamSet(session: Session, subject: CallSubject, options: CallO
   const serving: Promise<void>[] = [];
   const delivering: Promise<void>[] = [];
   const failure = new AbortController();
+  let cutShort: BerthError | undefined;
   const over = new AbortController();
   const ends = AbortSignal.any([
     over.signal,
@@ -39,7 +41,10 @@ export function streamSet(session: Session, subject: CallSubject, options: CallO
       const served = serve(stream, ends);
       // Whatever comes after the end comes of hanging up.
       const noted = served.catch((error: unknown) => {
-        if (!over.signal.aborted) failure.abort(error);
+        if (over.signal.aborted) return;
+        // A daemon that fails hangs up before it says why.
+        if (isCutShort(error)) cutShort ??= error;
+        else failure.abort(error);
       });
       serving.push(noted);
       if (role === 'delivers') delivering.push(noted);
@@ -47,6 +52,7 @@ export function streamSet(session: Session, subject: CallSubject, options: CallO
     },
     async delivered() {
       await Promise.all(delivering);
+      if (cutShort !== undefined) throw cutShort;
     },
     async [Symbol.asyncDispose]() {
       over.abort();
@@ -54,4 +60,8 @@ export function streamSet(session: Session, subject: CallSubject, options: CallO
       await Promise.all(serving);
     },
   };
+}
+
+function isCutShort(error: unknown): error is BerthError {
+  return BerthError.is(error, 'data-loss') && error.reason === 'truncated';
 }

@@ -1,5 +1,6 @@
 import type { CredentialProvider, Descriptor, Platform } from '../registry/index.js';
 import type { CallOptions } from '../session/call-options.js';
+import type { ContainerPathDestination, ContainerPathSource, ReadStreamEnd, WriteStreamEnd } from './container-path.js';
 
 /** An image in a registry, as the daemon reaches it by itself. */
 export interface RegistryEnd {
@@ -75,10 +76,10 @@ export interface ExportEnd {
 }
 
 /** Where a transfer comes from. */
-export type TransferSource = RegistryEnd | ImageStoreEnd | ImportEnd;
+export type TransferSource = RegistryEnd | ImageStoreEnd | ImportEnd | ContainerPathSource | ReadStreamEnd;
 
 /** Where a transfer goes. */
-export type TransferDestination = RegistryEnd | ImageStoreEnd | ExportEnd;
+export type TransferDestination = RegistryEnd | ImageStoreEnd | ExportEnd | ContainerPathDestination | WriteStreamEnd;
 
 /** Something that the daemon tells of a transfer. */
 export interface TransferProgress {
@@ -101,16 +102,18 @@ export interface TransferOptions extends CallOptions {
 }
 
 /**
- * The daemon's transfer service: pulls, pushes, tags, imports and exports that the daemon makes by itself.
+ * The daemon's transfer service: pulls, pushes, tags, imports and exports that the daemon makes by itself, and what its plugins add.
  *
  * @see https://github.com/containerd/containerd/blob/main/docs/transfer.md
  */
 export interface Transfer {
   /**
    * Moves images. Registry → image store pulls, image store → registry pushes, image store → image store tags, import → image
-   * store and image store → export are archives. It resolves once all is there; cancelling it ends the daemon's work.
-   * @throws BerthError `unimplemented` before containerd 1.7, or for ends that do not go together; `unauthenticated`,
-   * `permission-denied`, `unavailable`, `not-found` as the registry answers the daemon; else what the daemon says
+   * store and image store → export are archives. With a plugin for it, read stream → container path copies files into a container,
+   * and container path → write stream out of one. It resolves once all is there; cancelling it ends the daemon's work.
+   * @throws BerthError `unimplemented` before containerd 1.7, for ends that do not go together, or that the daemon has no plugin for;
+   * `unauthenticated`, `permission-denied`, `unavailable`, `not-found` as the registry answers the daemon; `not-found` for a
+   * container or a path that is not there; else what the daemon says
    */
   transfer(source: TransferSource, destination: TransferDestination, options?: TransferOptions): Promise<void>;
 }

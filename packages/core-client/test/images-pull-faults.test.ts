@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import {
   bigImage,
@@ -12,72 +10,12 @@ import {
   whiteoutsImage,
   type BuiltImage,
   type PrivateRegistry,
-  type Pushable,
 } from '@berth/lab';
-import { buildSpec, digestOf, machineArchitecture, type Containerd, type PullOptions } from '@berth/core-client';
+import { buildSpec, machineArchitecture, type Containerd, type PullOptions } from '@berth/core-client';
+import { faultyRegistry, type Faults } from './faulty-registry.js';
 import { connectTo, daemonFixture, output, type DaemonFixture } from './fixture.js';
-
-/** A registry with one image, some of whose content may be other than it should be. */
-interface FaultyRegistry extends AsyncDisposable {
-  readonly reference: string;
-  /** How often each path was asked for. */
-  readonly asked: ReadonlyMap<string, number>;
-}
-
-interface Faults {
-  /** What comes instead of a blob or a manifest, by digest. */
-  readonly instead?: Readonly<Record<string, Uint8Array>>;
-  /** Break the connection after so many bytes of a blob, each time. */
-  readonly cutAt?: Readonly<Record<string, number>>;
-  /** Send these only then. */
-  readonly after?: Readonly<Record<string, Promise<unknown>>>;
-  /** Never send more than the first half of these. */
-  readonly hang?: readonly string[];
-}
-
-async function faultyRegistry(image: Pushable, faults: Faults = {}): Promise<FaultyRegistry> {
-  const content = new Map<string, { readonly mediaType: string; readonly bytes: Uint8Array }>();
-  for (const blob of [...image.blobs, ...image.documents]) {
-    const { mediaType, digest } = blob.descriptor;
-    content.set(digest, { mediaType, bytes: faults.instead?.[digest] ?? (await blob.bytes()) });
-  }
-  const asked = new Map<string, number>();
-  const server: Server = createServer((request, response) => {
-    const path = request.url ?? '';
-    asked.set(path, (asked.get(path) ?? 0) + 1);
-    const [, target = ''] = /\/(?:manifests|blobs)\/(.+)$/.exec(path) ?? [];
-    const digest = target.startsWith('sha256:') ? target : image.descriptor.digest;
-    const found = content.get(digest);
-    if (found === undefined) {
-      response.writeHead(404).end('{"errors":[{"code":"BLOB_UNKNOWN"}]}');
-      return;
-    }
-    const { mediaType, bytes } = found;
-    response.writeHead(200, {
-      'content-type': mediaType,
-      'content-length': bytes.length,
-      'docker-content-digest': digest,
-    });
-    if (request.method === 'HEAD') response.end();
-    else if (faults.after?.[digest] !== undefined) void faults.after[digest].then(() => response.end(bytes));
-    else if (faults.hang?.includes(digest) === true) response.write(bytes.subarray(0, bytes.length / 2));
-    else if (faults.cutAt?.[digest] === undefined) response.end(bytes);
-    else response.write(bytes.subarray(0, faults.cutAt[digest]), () => response.destroy());
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return {
-    reference: `127.0.0.1:${port}/faulty:1`,
-    asked,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
-}
+import { expectNothingLeft, expectSettled } from './nothing-left.js';
+import { fewerDiffIds, noArchive, noJson, wrongDiffId } from './wrong-images.js';
 
 let fixture: DaemonFixture;
 let registry: PrivateRegistry;
@@ -97,28 +35,6 @@ afterAll(async () => {
   await registry[Symbol.asyncDispose]();
   await fixture[Symbol.asyncDispose]();
 }, 60_000);
-
-async function listOf<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
-  const list: T[] = [];
-  for await (const item of items) list.push(item);
-  return list;
-}
-
-async function expectNothingLeft(client: Containerd): Promise<void> {
-  await expect(client.leases.list()).resolves.toEqual([]);
-  await expect(client.content.ingests()).resolves.toEqual([]);
-  await expect(client.images.list()).resolves.toEqual([]);
-  await expect(listOf(client.snapshots().list())).resolves.toEqual([]);
-  await expect(listOf(client.content.list())).resolves.toEqual([]);
-}
-
-/** No snapshot that is still being made, no lease and no write under way. */
-async function expectSettled(client: Containerd): Promise<void> {
-  await expect(client.leases.list()).resolves.toEqual([]);
-  await expect(client.content.ingests()).resolves.toEqual([]);
-  const snapshots = await listOf(client.snapshots().list());
-  expect(snapshots.filter(({ kind }) => kind !== 'committed')).toEqual([]);
-}
 
 /** Runs a script in a container of the image and answers what it printed. */
 async function run(client: Containerd, reference: string, script: string): Promise<string> {
@@ -283,59 +199,6 @@ describe('a pull that cannot succeed ends in one clear error and leaves nothing'
     await expectNothingLeft(containerd);
   }, 30_000);
 });
-
-/** An image whose configuration is changed. */
-async function withConfig(change: (config: Record<string, unknown>) => string): Promise<BuiltImage> {
-  const image = await manyLayersImage(3);
-  const [manifest] = image.documents;
-  const before: unknown = JSON.parse(Buffer.from(await image.config.bytes()).toString());
-  if (typeof before !== 'object' || before === null) throw new Error('a configuration is an object');
-  const bytes = Buffer.from(change(Object.fromEntries(Object.entries(before))));
-  const config = {
-    descriptor: { ...image.config.descriptor, digest: digestOf(bytes), size: bytes.length },
-    bytes: () => Promise.resolve(bytes),
-  };
-  return withManifest({ ...image, config, blobs: [config, ...image.layers] }, manifest?.descriptor.mediaType ?? '');
-}
-
-function withManifest(image: BuiltImage, mediaType: string): BuiltImage {
-  const layers = image.layers.map(({ descriptor }) => descriptor);
-  const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType, config: image.config.descriptor, layers }));
-  const descriptor = { mediaType, digest: digestOf(bytes), size: bytes.length };
-  return { ...image, descriptor, documents: [{ descriptor, bytes: () => Promise.resolve(bytes) }] };
-}
-
-async function wrongDiffId(): Promise<BuiltImage> {
-  const image = await manyLayersImage(3);
-  const ids = [image.layers[0]?.diffId, digestOf(Buffer.from('another')), image.layers[2]?.diffId];
-  return withConfig((config) => JSON.stringify({ ...config, rootfs: { type: 'layers', diff_ids: ids } }));
-}
-
-async function fewerDiffIds(): Promise<BuiltImage> {
-  const image = await manyLayersImage(3);
-  return withConfig((config) =>
-    JSON.stringify({ ...config, rootfs: { type: 'layers', diff_ids: [image.layers[0]?.diffId] } }),
-  );
-}
-
-function noJson(): Promise<BuiltImage> {
-  return withConfig(() => '{"architecture":');
-}
-
-async function noArchive(): Promise<BuiltImage> {
-  const image = await manyLayersImage(3);
-  const bytes = Buffer.from('this is no archive');
-  const [first, second, third] = image.layers;
-  if (first === undefined || second === undefined || third === undefined)
-    throw new Error('three layers were asked for');
-  const bad = {
-    ...second,
-    descriptor: { ...second.descriptor, digest: digestOf(bytes), size: bytes.length },
-    bytes: () => Promise.resolve(bytes),
-  };
-  const layers = [first, bad, third];
-  return withManifest({ ...image, layers, blobs: [image.config, ...layers] }, image.descriptor.mediaType);
-}
 
 describe('pulls beside each other', () => {
   test('ten pulls of one image fetch each blob once and all get it', async () => {

@@ -85,7 +85,7 @@ export interface FoundManifest {
 
 /** The manifest of one platform, and the indexes that lead to it, read out of the content store. */
 export async function findManifest(
-  content: Content,
+  content: Pick<Content, 'readAll'>,
   info: Pick<ImageInfo, 'name' | 'target'>,
   platform: Platform,
   options: CallOptions | undefined,
@@ -105,7 +105,7 @@ export async function findManifest(
 
 /** An image's configuration, read and checked. */
 export async function readConfig(
-  content: Content,
+  content: Pick<Content, 'readAll'>,
   descriptor: Descriptor,
   options?: CallOptions,
 ): Promise<{ readonly config: ImageConfig; readonly platform: Platform }> {

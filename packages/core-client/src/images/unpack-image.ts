@@ -1,5 +1,6 @@
 import { BerthError } from '@berth/foundation';
 import type { Content } from '../content/content.js';
+import type { Features } from '../introspection/introspection.js';
 import type { Descriptor } from '../registry/index.js';
 import type { CallOptions } from '../session/call-options.js';
 import { chainIds } from './chain-id.js';
@@ -39,13 +40,17 @@ export async function unpackImage(
     throw new BerthError('data-loss', `${image.what}: ${counts}`, { reason: 'layers-mismatch' });
   }
   const snapshots = context.snapshots(snapshotter);
-  const { snapshotters } = await context.introspection.features({ signal });
-  const rebase = snapshots.snapshotter === 'overlayfs' && (snapshotters['overlayfs'] ?? []).includes('rebase');
+  const rebase = unpacksSideBySide(await context.introspection.features({ signal }), snapshots.snapshotter);
   await unpackLayers(
     { snapshots, diff: context.diff, flights: context.snapshotFlights, rebase, namespace, lease, signal },
     layers.map((descriptor, n) => ({ descriptor, diffId: diffIds[n] ?? '', ...progressOf(descriptor) })),
   );
   await labelUnpacked(context.content, image, snapshots.snapshotter, { namespace, signal });
+}
+
+/** Whether layers are applied side by side: a snapshot's parent can then be named when it is committed. */
+export function unpacksSideBySide({ snapshotters }: Features, snapshotter: string): boolean {
+  return snapshotter === 'overlayfs' && (snapshotters['overlayfs'] ?? []).includes('rebase');
 }
 
 /** Tells the garbage collector that the snapshots belong to the image, and everyone which layer unpacks to what. */

@@ -1,31 +1,19 @@
-import { randomUUID } from 'node:crypto';
-import { BerthError, invalidArgument } from '@berth/foundation';
+import { BerthError } from '@berth/foundation';
+import type { Features } from '../../introspection/introspection.js';
 import { formatReference, type Platform, type Reference } from '../../registry/index.js';
-import type { ImageStoreEnd } from '../../transfer/transfer.js';
+import type { CallOptions } from '../../session/call-options.js';
+import type { ImageStoreEnd, TransferOptions } from '../../transfer/transfer.js';
 import type { Image } from '../image.js';
 import type { PullOptions } from '../images.js';
+import type { ImagesContext } from '../images-context.js';
 import { openImage } from '../open-image.js';
+import { unpacksSideBySide } from '../unpack-image.js';
 import { unpackStored } from '../unpack-stored.js';
 import type { ProgressTracker } from './progress.js';
-import type { ImagesContext } from '../images-context.js';
-import { transferProgress } from './transfer-progress.js';
-
-/** A lease cannot change during the daemon's one call, so it must outlive the longest pull; it is deleted at the end. */
-const LEASE_MS = 24 * 3600 * 1000;
-
-/** What this client decides when it fetches by itself, and cannot when the daemon does. */
-const CLIENT_ONLY = ['registry', 'parallelDownloads', 'layerLimitBytes'] as const;
-
-/** @throws BerthError `invalid-argument` for an option that does not go with who fetches */
-export function checkTransferOptions(options: PullOptions): void {
-  if (options.via !== 'transfer') {
-    if (options.daemonRegistry !== undefined) throw invalidArgument('daemonRegistry', "goes with via: 'transfer' only");
-    return;
-  }
-  for (const field of CLIENT_ONLY) {
-    if (options[field] !== undefined) throw invalidArgument(field, "is the daemon's own choice with via: 'transfer'");
-  }
-}
+import { storedRecord, type StoredRecord } from './stored-record.js';
+import { underLease } from './transfer-lease.js';
+import { transferProgress, type TransferListener } from './transfer-progress.js';
+import { fetchAndUnpackBeside } from './unpack-beside.js';
 
 /** Has the daemon pull an image by its transfer service. */
 export async function pullByTransfer(
@@ -38,34 +26,76 @@ export async function pullByTransfer(
   const namespace = options.namespace ?? context.namespace;
   const { signal } = options;
   const name = formatReference(reference);
-  await requireTransfer(context, name, signal);
-  const lease = options.lease ?? (await makeLease(context, namespace, signal));
-  try {
+  const features = await requireTransfer(context, name, signal);
+  await underLease(context.leases, { ...options, namespace }, async (lease) => {
     const call = { namespace, signal, lease };
-    const progress = transferProgress(context.content, { name, platform, call, tracker });
-    await transferUnpacking(unpacks(context, platform, options), (wanted) =>
-      context.transfer.transfer(
-        { kind: 'registry', reference: name, credentials: context.credentials, ...options.daemonRegistry },
-        {
-          ...{ kind: 'image-store', name, labels: options.labels },
-          platforms: [platform],
-          manifestLimit: 1,
-          unpacks: wanted,
-        },
-        { ...call, onProgress: progress.on },
-      ),
-    );
-    const listed = await progress.settled();
-    const image = await openImage(context.content, await context.store.get(name, call), platform, call);
-    if (!listed) {
-      tracker.resolved(image.target.digest);
-      tracker.layers(image.layers);
+    const listener = transferProgress(context.content, { name, platform, call, tracker });
+    const record = await storedRecord(context.store, name, call);
+    try {
+      await pullWhole({ context, name, platform, options, call, listener, record, features }, tracker);
+    } catch (error) {
+      // The pull has failed already: that is what its caller must hear of.
+      await record.undo().catch(() => undefined);
+      throw error;
     }
-    await ensureUnpacked(context, image, { ...options, namespace });
-    tracker.done(image);
-  } finally {
-    if (options.lease === undefined) await dropLease(context, lease, namespace);
+  });
+}
+
+/** One pull by the daemon. */
+interface TransferPull {
+  readonly context: ImagesContext;
+  readonly name: string;
+  readonly platform: Platform;
+  readonly options: PullOptions;
+  readonly call: CallOptions;
+  readonly listener: TransferListener;
+  readonly record: StoredRecord;
+  readonly features: Features;
+}
+
+async function pullWhole(pull: TransferPull, tracker: ProgressTracker): Promise<void> {
+  const { context, name, platform, options, call, listener } = pull;
+  await fetchImage(pull);
+  const listed = await listener.settled();
+  const image = await openImage(context.content, await context.store.get(name, call), platform, call);
+  if (!listed) {
+    tracker.resolved(image.target.digest);
+    tracker.layers(image.layers);
   }
+  await ensureUnpacked(context, image, { ...options, namespace: call.namespace });
+  tracker.done(image);
+}
+
+/** We unpack where that is faster, else the daemon does. */
+async function fetchImage(pull: TransferPull): Promise<void> {
+  const { context, platform, options, call, listener, features } = pull;
+  const { snapshotter, unpack } = options;
+  const { signal } = call;
+  if (unpack !== false && unpacksSideBySide(features, context.snapshots(snapshotter).snapshotter)) {
+    const run = { ...pull, snapshotter, namespace: call.namespace, signal };
+    await fetchAndUnpackBeside(run, (told) => transfer(pull, [], told));
+  } else {
+    const told = { signal, onProgress: listener.on };
+    await transferUnpacking(unpacks(context, platform, options), (wanted) => transfer(pull, wanted, told));
+  }
+}
+
+async function transfer(
+  { context, name, platform, options, call, record }: TransferPull,
+  wanted: Unpacks,
+  told: Told,
+): Promise<void> {
+  await context.transfer.transfer(
+    { kind: 'registry', reference: name, credentials: context.credentials, ...options.daemonRegistry },
+    {
+      ...{ kind: 'image-store', name, labels: options.labels },
+      platforms: [platform],
+      manifestLimit: 1,
+      unpacks: wanted,
+    },
+    { ...call, ...told },
+  );
+  await record.written();
 }
 
 /** A daemon that unpacks for none of the snapshotters wanted refuses the whole: then it fetches only, and we unpack. */
@@ -79,9 +109,13 @@ async function transferUnpacking(wanted: Unpacks, transfer: (wanted: Unpacks) =>
   }
 }
 
-async function requireTransfer(context: ImagesContext, name: string, signal: AbortSignal | undefined): Promise<void> {
-  const { transfer, streaming } = await context.introspection.features({ signal });
-  if (transfer && streaming) return;
+async function requireTransfer(
+  context: ImagesContext,
+  name: string,
+  signal: AbortSignal | undefined,
+): Promise<Features> {
+  const features = await context.introspection.features({ signal });
+  if (features.transfer && features.streaming) return features;
   throw new BerthError(
     'unimplemented',
     `images.pull ${name}: this daemon has no transfer service with streams, which containerd 1.7 and newer have`,
@@ -90,6 +124,7 @@ async function requireTransfer(context: ImagesContext, name: string, signal: Abo
 }
 
 type Unpacks = NonNullable<ImageStoreEnd['unpacks']>;
+type Told = Pick<TransferOptions, 'signal' | 'onProgress'>;
 
 function unpacks(context: ImagesContext, platform: Platform, options: PullOptions): Unpacks {
   if (options.unpack === false) return [];
@@ -105,23 +140,5 @@ async function ensureUnpacked(context: ImagesContext, image: Image, options: Pul
   } catch (error) {
     if (!BerthError.is(error, 'not-found')) throw error;
     await unpackStored(context, image, { namespace, signal, snapshotter });
-  }
-}
-
-async function makeLease(
-  context: ImagesContext,
-  namespace: string | undefined,
-  signal: AbortSignal | undefined,
-): Promise<string> {
-  const id = `berth-transfer-${randomUUID()}`;
-  return (await context.leases.create({ id, expiresInMs: LEASE_MS, namespace, signal })).id;
-}
-
-/** A lease that cannot be deleted, since the daemon is gone, expires by itself: the pull's own outcome matters more. */
-async function dropLease(context: ImagesContext, id: string, namespace: string | undefined): Promise<void> {
-  try {
-    await context.leases.delete(id, { namespace });
-  } catch (error) {
-    if (!BerthError.is(error, 'unavailable', 'cancelled', 'not-found')) throw error;
   }
 }

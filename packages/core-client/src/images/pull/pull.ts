@@ -7,8 +7,9 @@ import { fetchAndUnpack } from './fetch-and-unpack.js';
 import type { BlobTarget } from './fetch-blob.js';
 import { fetchTree } from './fetch-tree.js';
 import { progressTracker, type ProgressTracker, type PullProgress } from './progress.js';
-import { checkTransferOptions, pullByTransfer } from './pull-by-transfer.js';
+import { pullByTransfer } from './pull-by-transfer.js';
 import type { ImagesContext } from '../images-context.js';
+import { checkTransferOptions } from './transfer-options.js';
 
 /** See `Images.pull`. */
 export function startPull(context: ImagesContext, reference: string, options: PullOptions = {}): Pull {

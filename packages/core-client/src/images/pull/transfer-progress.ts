@@ -26,6 +26,8 @@ export interface TransferTold {
 /** Turns what the daemon tells of a transfer into a pull's progress. */
 export interface TransferListener {
   on(progress: TransferProgress): void;
+  /** How far we are with a layer that we unpack ourselves: the daemon's word for it comes later, and says less. */
+  unpacking(layer: Descriptor, state: 'unpacking' | 'done'): void;
   /** Resolves when nothing is being looked up for the progress any more: whether the layers are in it. */
   settled(): Promise<boolean>;
 }
@@ -41,6 +43,7 @@ interface LayerChange {
  */
 export function transferProgress(content: Content, { name, platform, call, tracker }: TransferTold): TransferListener {
   const changes = new Map<string, LayerChange>();
+  const ours = new Set<string>();
   let listing: Promise<void> | undefined;
   let listed = false;
   let root: Descriptor | undefined;
@@ -48,7 +51,13 @@ export function transferProgress(content: Content, { name, platform, call, track
     const { document } = await findManifest(content, { name, target }, platform, call);
     tracker.layers(document.layers);
     listed = true;
-    for (const [digest, change] of changes) tracker.layer(digest, change);
+    for (const [digest, to] of changes) tracker.layer(digest, to);
+  };
+  const change = (digest: string, to: LayerChange) => {
+    changes.set(digest, to);
+    if (listed) tracker.layer(digest, to);
+    // A manifest that cannot be read fails the pull's own reading of it, later and with its reason.
+    else if (root !== undefined) listing ??= list(root).catch(() => undefined);
   };
   return {
     on({ event, name: subject, doneBytes, totalBytes, descriptor }) {
@@ -59,13 +68,15 @@ export function transferProgress(content: Content, { name, platform, call, track
       const state = STATES[event];
       if (state === undefined || !subject.startsWith('layer-')) return;
       const digest = subject.slice('layer-'.length);
+      if (ours.has(digest)) return;
       // Unpacking counts from 0 again, once all is downloaded.
       const unpacking = state === 'unpacking' || state === 'done';
-      const change = { state, downloadedBytes: unpacking ? totalBytes : doneBytes };
-      changes.set(digest, change);
-      if (listed) tracker.layer(digest, change);
-      // A manifest that cannot be read fails the pull's own reading of it, later and with its reason.
-      else if (root !== undefined) listing ??= list(root).catch(() => undefined);
+      change(digest, { state, downloadedBytes: unpacking ? totalBytes : doneBytes });
+    },
+    unpacking({ digest, size }, state) {
+      // What needs no unpacking may still have to be fetched.
+      if (state === 'unpacking') ours.add(digest);
+      if (ours.has(digest)) change(digest, { state, downloadedBytes: size });
     },
     async settled() {
       await listing;

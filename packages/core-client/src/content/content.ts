@@ -37,7 +37,7 @@ export interface Ingest {
 export interface WriteOptions extends CallOptions {
   /** Names the write, so that it can be resumed. One writer at a time holds it. */
   readonly ref: string;
-  /** The size, where it is known; the commit fails when the blob's size is another. */
+  /** The size, where it is known (0 is not); the commit fails when the blob's size is another. */
   readonly totalBytes?: number | undefined;
   /** The digest, where it is known; the commit fails when the blob's digest is another. */
   readonly expected?: string | undefined;
@@ -51,7 +51,7 @@ export interface ContentWriter extends AsyncDisposable {
   readonly ref: string;
   /** How much the daemon had when the writer was opened: where to go on from. */
   readonly offsetBytes: number;
-  /** Sends a chunk of any size. Resolves when there is room for the next, so several are on their way at a time. */
+  /** Sends a chunk of any size. Resolves when there is room for the next, so several are on their way at a time. Calls that do not wait for one another take turns. */
   write(chunk: Uint8Array): Promise<void>;
   /** Begins again at 0. */
   truncate(): Promise<void>;

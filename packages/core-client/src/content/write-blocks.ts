@@ -8,6 +8,8 @@ export interface WriteBlocks {
   readonly bytes: number;
   /** Whether the present block has no room. */
   readonly full: boolean;
+  /** How many bytes may be on their way unacknowledged: with more, a block would have its turn while it is being sent. */
+  readonly windowBytes: number;
   /** Copies into the present block what fits, and says how many bytes that was. */
   fill(chunk: Uint8Array): number;
   /** The request that writes the present block at an offset, in pieces; it stays valid until the block's next turn. */
@@ -43,6 +45,7 @@ export function writeBlocks(ref: string, { count, bytes: blockBytes, pool }: Blo
     get full() {
       return bytes === blockBytes;
     },
+    windowBytes: (count - 1) * blockBytes,
     fill(chunk) {
       const fitting = chunk.subarray(0, blockBytes - bytes);
       present().set(fitting, bytes);

@@ -1,4 +1,4 @@
-import { BerthError, blockPool, invalidArgument, type BlockPool } from '@berth/foundation';
+import { BerthError, blockPool, invalidArgument, limit, type BlockPool } from '@berth/foundation';
 import { int64 } from '@berth/rpc';
 import { ContentService as service, WriteContentRequest } from '../generated/containerd/services/content/v1.js';
 import { checkLabels } from '../session/identifiers.js';
@@ -10,13 +10,13 @@ import { openWriteStream, type WriteStream } from './write-stream.js';
 /** What is written goes in messages of this size: each costs both sides. */
 const MESSAGE_BYTES = 1024 * 1024;
 
-/** How much may be on its way unacknowledged. The daemon takes writes in order, so it need not be asked after each. */
-const WINDOW_BYTES = 4 * MESSAGE_BYTES;
-
 const COMMIT = 2;
 
-/** Those on their way, and the one that is being filled. */
-const BLOCKS = WINDOW_BYTES / MESSAGE_BYTES + 1;
+/**
+ * Those on their way unacknowledged, and the one that is being filled. The daemon takes writes in order, so it need not be asked
+ * after each.
+ */
+const BLOCKS = 4 + 1;
 
 /** As many as the writers of a pull have that fetches three layers side by side. */
 const KEPT_BLOCKS = 3 * BLOCKS;
@@ -26,17 +26,18 @@ export function writerMemory(): BlockPool {
   return blockPool({ blockBytes: MESSAGE_BYTES, keep: KEPT_BLOCKS });
 }
 
-/** Most blobs are small: one that fits into less than a block has just that. */
-function blocksFor(ref: string, totalBytes: number | undefined, memory: BlockPool): WriteBlocks {
-  const bytes = Math.min(MESSAGE_BYTES, Math.max(1, totalBytes ?? MESSAGE_BYTES));
+/** Most blobs are small: one that fits into less than a block has just that. A total of 0 is one that is not known. */
+function blocksFor(ref: string, totalBytes: number, memory: BlockPool): WriteBlocks {
+  const bytes = totalBytes === 0 ? MESSAGE_BYTES : Math.min(MESSAGE_BYTES, totalBytes);
   const pool = bytes === MESSAGE_BYTES ? memory : blockPool({ blockBytes: bytes, keep: 0 });
   return writeBlocks(ref, { count: BLOCKS, bytes, pool });
 }
 
 /** Opens a {@link ContentWriter}, resuming what is written under its ref already. */
 export async function openWriter(session: Session, memory: BlockPool, options: WriteOptions): Promise<ContentWriter> {
-  const { ref, totalBytes, expected } = options;
+  const { ref, totalBytes = 0, expected } = options;
   if (ref === '') throw invalidArgument('ref', 'must not be empty');
+  checkTotal(totalBytes);
   const subject = { operation: 'content.write', object: `ingest "${ref}"` };
   const open = (lease: string | undefined) =>
     openWriteStream(
@@ -50,6 +51,8 @@ export async function openWriter(session: Session, memory: BlockPool, options: W
   const startedAt = stream.offsetBytes;
   let offsetBytes = startedAt;
   const blocks = blocksFor(ref, totalBytes, memory);
+  // A caller who does not wait must not fill a block that another of its calls has on its way.
+  const oneAtATime = limit(1);
 
   /** A block has its turn again only after the daemon has acknowledged what it held, so nobody reads it any more. */
   async function flush(): Promise<void> {
@@ -58,7 +61,7 @@ export async function openWriter(session: Session, memory: BlockPool, options: W
     const request = blocks.request(offsetBytes);
     offsetBytes += bytes;
     await stream.send(request);
-    await stream.acknowledged(offsetBytes - WINDOW_BYTES);
+    await stream.acknowledged(offsetBytes - blocks.windowBytes);
   }
 
   /** A stream carries the lease it was opened with; a commit under another one needs a stream of its own. */
@@ -71,13 +74,14 @@ export async function openWriter(session: Session, memory: BlockPool, options: W
 
   async function commit(commitOptions: CommitOptions = {}): Promise<Committed> {
     checkLabels('labels', commitOptions.labels);
+    if (commitOptions.totalBytes !== undefined) checkTotal(commitOptions.totalBytes);
     await flush();
     if (commitOptions.lease !== undefined && commitOptions.lease !== lease) stream = await reopen(commitOptions.lease);
     const request = WriteContentRequest.encode({
       action: COMMIT,
       ref,
       offset: int64(offsetBytes, 'offset'),
-      total: int64(commitOptions.totalBytes ?? totalBytes ?? 0, 'totalBytes'),
+      total: int64(commitOptions.totalBytes ?? totalBytes, 'totalBytes'),
       expected: commitOptions.expected ?? expected ?? '',
       labels: { ...commitOptions.labels },
     });
@@ -88,27 +92,31 @@ export async function openWriter(session: Session, memory: BlockPool, options: W
     return { digest, sizeBytes: offsetBytes, existed: false };
   }
 
+  async function write(chunk: Uint8Array): Promise<void> {
+    for (let rest = chunk; rest.length > 0;) {
+      rest = rest.subarray(blocks.fill(rest));
+      if (blocks.full) await flush();
+    }
+  }
+
+  async function truncate(): Promise<void> {
+    blocks.clear();
+    await stream.acknowledged(offsetBytes);
+    offsetBytes = 0;
+    await stream.restart(blocks.request(0));
+  }
+
   return {
     ref,
     offsetBytes: startedAt,
     get broken() {
       return stream.broken;
     },
-    async write(chunk) {
-      for (let rest = chunk; rest.length > 0;) {
-        rest = rest.subarray(blocks.fill(rest));
-        if (blocks.full) await flush();
-      }
-    },
-    async truncate() {
-      blocks.clear();
-      await stream.acknowledged(offsetBytes);
-      offsetBytes = 0;
-      await stream.restart(blocks.request(0));
-    },
+    write: (chunk) => oneAtATime.run(() => write(chunk)),
+    truncate: () => oneAtATime.run(truncate),
     async commit(commitOptions) {
       try {
-        return await commit(commitOptions);
+        return await oneAtATime.run(() => commit(commitOptions));
       } catch (error) {
         const wanted = commitOptions?.expected ?? expected;
         // Somebody else has committed the same blob meanwhile: what was wanted is there.
@@ -123,4 +131,9 @@ export async function openWriter(session: Session, memory: BlockPool, options: W
       await stream.close();
     },
   };
+}
+
+function checkTotal(totalBytes: number): void {
+  if (!Number.isSafeInteger(totalBytes) || totalBytes < 0)
+    throw invalidArgument('totalBytes', `must be a whole number from 0, not ${String(totalBytes)}`);
 }

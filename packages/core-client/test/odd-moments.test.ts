@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { digestOf, type Containerd } from '@berth/core-client';
+import { daemonFixture, type DaemonFixture } from './fixture.js';
+
+const MIB = 1024 * 1024;
+
+let fixture: DaemonFixture;
+let containerd: Containerd;
+
+beforeAll(async () => {
+  fixture = await daemonFixture('odd-moments');
+  ({ containerd } = fixture);
+}, 60_000);
+
+afterAll(async () => {
+  await fixture[Symbol.asyncDispose]();
+}, 60_000);
+
+/** Bytes of which no two stretches are alike. */
+function distinct(bytes: number): Buffer {
+  return Buffer.from(Array.from({ length: bytes }, (_, n) => (n * 7 + (n >> 8)) & 255));
+}
+
+describe('a writer keeps every byte', () => {
+  test.each([
+    { what: 'of a blob whose total was given as 0, which is not known', totalBytes: 0 },
+    { what: 'beyond a total that was too small', totalBytes: 4 },
+  ])('$what', async ({ totalBytes }) => {
+    const bytes = distinct(5000);
+    await using lease = await containerd.leases.hold();
+    await using writer = await containerd.content.writer({ ref: `total-${totalBytes}`, totalBytes, lease: lease.id });
+    await writer.write(bytes);
+    await expect(writer.commit({ totalBytes: bytes.length })).resolves.toMatchObject({
+      digest: digestOf(bytes),
+      sizeBytes: bytes.length,
+    });
+  });
+
+  test('of writes that do not wait for one another', async () => {
+    const chunks = Array.from({ length: 20 }, (_, n) => Buffer.alloc(MIB, n));
+    await using lease = await containerd.leases.hold();
+    await using writer = await containerd.content.writer({ ref: 'at-once', lease: lease.id });
+    const writes = chunks.map((chunk) => writer.write(chunk));
+    const { digest } = await writer.commit();
+    await Promise.all(writes);
+    expect(digest).toBe(digestOf(Buffer.concat(chunks)));
+  });
+
+  test.each([-1, 1.5, Number.NaN])('and refuses a total of %p', async (totalBytes) => {
+    const refusal = { code: 'invalid-argument', field: 'totalBytes' };
+    await expect(containerd.content.writer({ ref: 'no-total', totalBytes })).rejects.toMatchObject(refusal);
+    await using writer = await containerd.content.writer({ ref: 'no-total' });
+    await expect(writer.commit({ totalBytes })).rejects.toMatchObject(refusal);
+  });
+});

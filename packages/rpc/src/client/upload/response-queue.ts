@@ -9,15 +9,22 @@ export interface ResponseQueue<Res> extends AsyncIterableIterator<Res, void, voi
 export function responseQueue<Res>(onLeft: () => void): ResponseQueue<Res> {
   const waiting: Res[] = [];
   let outcome: { readonly failure: Error | undefined } | undefined;
-  let wake: (() => void) | undefined;
+  let change: PromiseWithResolvers<undefined> | undefined;
+
+  /** Wakes all who wait: there may be several readers, one of which only wants to see the end. */
+  function changed(): void {
+    change?.resolve(undefined);
+    change = undefined;
+  }
+
   return {
     push(response) {
       waiting.push(response);
-      wake?.();
+      changed();
     },
     settle(failure) {
       outcome ??= { failure };
-      wake?.();
+      changed();
     },
     async next() {
       for (;;) {
@@ -32,13 +39,13 @@ export function responseQueue<Res>(onLeft: () => void): ResponseQueue<Res> {
           if (failure !== undefined) throw failure;
           return { done: true, value: undefined };
         }
-        await new Promise<void>((resolve) => (wake = resolve));
+        await (change ??= Promise.withResolvers<undefined>()).promise;
       }
     },
     return() {
       waiting.length = 0;
       outcome = { failure: undefined };
-      wake?.();
+      changed();
       onLeft();
       return Promise.resolve({ done: true, value: undefined });
     },

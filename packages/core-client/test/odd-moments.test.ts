@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { digestOf, type Containerd } from '@berth/core-client';
-import { daemonFixture, type DaemonFixture } from './fixture.js';
+import { daemonFixture, until, type DaemonFixture } from './fixture.js';
 
 const MIB = 1024 * 1024;
 
@@ -26,7 +26,7 @@ describe('a writer keeps every byte', () => {
     { what: 'of a blob whose total was given as 0, which is not known', totalBytes: 0 },
     { what: 'beyond a total that was too small', totalBytes: 4 },
   ])('$what', async ({ totalBytes }) => {
-    const bytes = distinct(5000);
+    const bytes = distinct(5000 + totalBytes);
     await using lease = await containerd.leases.hold();
     await using writer = await containerd.content.writer({ ref: `total-${totalBytes}`, totalBytes, lease: lease.id });
     await writer.write(bytes);
@@ -53,3 +53,42 @@ describe('a writer keeps every byte', () => {
     await expect(writer.commit({ totalBytes })).rejects.toMatchObject(refusal);
   });
 });
+
+describe('a daemon that stands still', () => {
+  test('does not keep a writer from ending with its signal', async () => {
+    const abort = new AbortController();
+    const writer = await containerd.content.writer({ ref: 'still', signal: abort.signal });
+    await standingStill(async () => {
+      let sent = 0;
+      const chunk = Buffer.alloc(MIB);
+      const writing = (async () => {
+        for (;;) {
+          await writer.write(chunk);
+          sent += 1;
+        }
+      })();
+      const ended = expect(writing).rejects.toMatchObject({ code: 'cancelled', operation: 'content.write' });
+      // What is on its way fills the socket: the reset that follows an abort has no room there.
+      await until(async () => {
+        const before = sent;
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        return sent === before;
+      });
+      abort.abort();
+      await ended;
+      await writer[Symbol.asyncDispose]();
+    });
+    await until(async () => (await containerd.content.ingests()).some(({ ref }) => ref === 'still'));
+  }, 10_000);
+});
+
+async function standingStill(work: () => Promise<void>): Promise<void> {
+  const { pid } = fixture.daemon;
+  if (pid === undefined) throw new Error('the daemon does not run');
+  process.kill(pid, 'SIGSTOP');
+  try {
+    await work();
+  } finally {
+    process.kill(pid, 'SIGCONT');
+  }
+}

@@ -1,5 +1,5 @@
 import { constants, type ClientHttp2Stream, type IncomingHttpHeaders } from 'node:http2';
-import { BerthError } from '@berth/foundation';
+import { BerthError, raceAbort } from '@berth/foundation';
 import type { RpcStatus } from '../../status/rpc-error.js';
 import { writeWithBackPressure } from '../../streams/pump.js';
 import type { CallOptions } from '../call-options.js';
@@ -25,6 +25,7 @@ export function uploadCall<Res>(parts: UploadParts<Res>): UploadCall<Res> {
   const { stream } = request;
   const frames = frameReader(maxMessageBytes, call.subject);
   const broken = new AbortController();
+  const over = new AbortController();
   let status: RpcStatus | undefined;
   let streamError: Error | undefined;
   let settled = false;
@@ -37,9 +38,10 @@ export function uploadCall<Res>(parts: UploadParts<Res>): UploadCall<Res> {
   function settle(problem: BerthError | undefined): void {
     if (settled) return;
     settled = true;
-    call.signal?.removeEventListener('abort', cancel);
+    call.signal?.removeEventListener('abort', onAbort);
     if (problem !== undefined) broken.abort(problem);
     responses.settle(problem);
+    over.abort();
     // The peer has said its last word: what is still to be sent reaches nobody.
     cancel();
   }
@@ -53,6 +55,11 @@ export function uploadCall<Res>(parts: UploadParts<Res>): UploadCall<Res> {
 
   function throwIfOver(): void {
     if (settled) throw broken.signal.aborted ? (broken.signal.reason as BerthError) : closedError(call);
+  }
+
+  /** A peer that stands still takes no reset either, so the end of the stream is not waited for. */
+  function onAbort(): void {
+    settle(failure(new Error('cancelled'), call));
   }
 
   const onHeaders = (headers: IncomingHttpHeaders): void => {
@@ -73,13 +80,13 @@ export function uploadCall<Res>(parts: UploadParts<Res>): UploadCall<Res> {
   });
   stream.once('end', onEnd);
   stream.once('close', onEnd);
-  call.signal?.addEventListener('abort', cancel, { once: true });
+  call.signal?.addEventListener('abort', onAbort, { once: true });
 
   return {
     async send(pieces) {
       throwIfOver();
       try {
-        await writeMessage(stream, pieces);
+        await raceAbort(writeMessage(stream, pieces), over.signal);
       } catch (error) {
         throwIfOver();
         throw failure(error, call);

@@ -54,6 +54,41 @@ describe('a writer keeps every byte', () => {
   });
 });
 
+describe('labels that are none', () => {
+  test('change none that are there', async () => {
+    const labels = { 'containerd.io/gc.root': 'yes', colour: 'red' };
+    const bytes = distinct(100);
+    const digest = digestOf(bytes);
+    await using writer = await containerd.content.writer({ ref: 'labelled' });
+    await writer.write(bytes);
+    await writer.commit({ labels });
+    await expect(containerd.content.setLabels(digest, {})).resolves.toMatchObject({ labels });
+    await expect(containerd.content.info(digest)).resolves.toMatchObject({ labels });
+
+    const snapshots = containerd.snapshots();
+    await snapshots.prepare('labelled', '', { labels });
+    await snapshots.setLabels('labelled', {});
+    await expect(snapshots.stat('labelled')).resolves.toMatchObject({ labels });
+
+    await containerd.namespaces.create('labelled', { labels });
+    await containerd.namespaces.setLabels('labelled', {});
+    await expect(containerd.namespaces.get('labelled')).resolves.toMatchObject({ labels });
+
+    const spec = { ociVersion: '1.1.0', root: { path: '/nowhere' } };
+    const container = await containerd.containers.create({ id: 'labelled', labels, spec });
+    await expect(container.update({})).resolves.toMatchObject({ labels, spec });
+    await expect(container.update({ labels: {} })).resolves.toMatchObject({ labels, spec });
+  });
+});
+
+describe('a lease', () => {
+  test.each(['', 'two words', 'two\nlines', 'ü'])('called %p is refused before anything is sent', async (lease) => {
+    const refusal = { name: 'BerthError', code: 'invalid-argument', field: 'lease' };
+    await expect(containerd.images.list({ lease })).rejects.toMatchObject(refusal);
+    await expect(containerd.content.writer({ ref: 'leased', lease })).rejects.toMatchObject(refusal);
+  });
+});
+
 describe('a daemon that stands still', () => {
   test('does not keep a writer from ending with its signal', async () => {
     const abort = new AbortController();

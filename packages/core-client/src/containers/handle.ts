@@ -82,6 +82,8 @@ async function updateContainer(session: Session, id: string, changes: ContainerC
     ...(spec === undefined ? [] : ['spec']),
     ...(image === undefined ? [] : ['image']),
   ];
+  // A mask that names nothing would mean everything to the daemon.
+  if (paths.length === 0) return getContainer(session, id, changes);
   const container = {
     id,
     labels: { ...labels },

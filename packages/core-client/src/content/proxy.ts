@@ -4,7 +4,7 @@ import type Long from 'long';
 import { ContentService as service } from '../generated/containerd/services/content/v1.js';
 import { checkLabels } from '../session/identifiers.js';
 import type { Session } from '../session/session.js';
-import { labelMask } from '../session/update-mask.js';
+import { changesNothing, labelMask } from '../session/update-mask.js';
 import type { Content, ContentInfo, Ingest } from './content.js';
 import { openWriter, writerMemory } from './writer.js';
 
@@ -53,6 +53,7 @@ export function contentOf(session: Session): Content {
     async setLabels(digest, labels, options) {
       checkDigest(digest);
       checkLabels('labels', labels);
+      if (changesNothing(labels)) return content.info(digest, options);
       const request = { info: { digest, labels: { ...labels } }, updateMask: labelMask(labels) };
       return readInfo((await session.unary(service.update, request, blob('setLabels', digest), options)).info, digest);
     },

@@ -3,13 +3,13 @@ import { fromTimestamp, type WireTimestamp } from '@berth/rpc';
 import { MountsService as service } from '../generated/containerd/services/mounts/v1.js';
 import { checkLabels } from '../session/identifiers.js';
 import type { Session } from '../session/session.js';
-import { labelMask } from '../session/update-mask.js';
+import { changesNothing, labelMask } from '../session/update-mask.js';
 import { readMount, writeMount, type WireMount } from './mount.js';
 import type { Activation, ActiveMount, Mounts } from './mounts.js';
 
 /** {@link Mounts} of the daemon behind `session`. */
 export function mountsOf(session: Session): Mounts {
-  return {
+  const mounts: Mounts = {
     async activate(name, mounts, options) {
       checkName(name);
       if (mounts.length === 0) throw invalidArgument('mounts', 'must not be empty');
@@ -35,6 +35,7 @@ export function mountsOf(session: Session): Mounts {
     async setLabels(name, labels, options) {
       checkName(name);
       checkLabels('labels', labels);
+      if (changesNothing(labels)) return mounts.info(name, options);
       const request = { info: { name, labels: { ...labels } }, updateMask: labelMask(labels) };
       const about = subject('setLabels', name);
       return readActivation((await session.unary(service.update, request, about, options)).info, about);
@@ -47,6 +48,7 @@ export function mountsOf(session: Session): Mounts {
       }
     },
   };
+  return mounts;
 }
 
 function subject(verb: string, name: string) {

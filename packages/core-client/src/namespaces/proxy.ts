@@ -2,7 +2,7 @@ import { BerthError } from '@berth/foundation';
 import { NamespacesService as service } from '../generated/containerd/services/namespaces/v1.js';
 import { checkIdentifier, checkLabels } from '../session/identifiers.js';
 import type { Session } from '../session/session.js';
-import { labelMask } from '../session/update-mask.js';
+import { changesNothing, labelMask } from '../session/update-mask.js';
 import type { Namespace, Namespaces } from './namespaces.js';
 
 /** {@link Namespaces} of the daemon behind `session`. */
@@ -32,6 +32,7 @@ export function namespacesOf(session: Session): Namespaces {
     async setLabels(name, labels, options) {
       checkIdentifier('name', name);
       checkLabels('labels', labels);
+      if (changesNothing(labels)) return namespaces.get(name, options);
       const request = { namespace: { name, labels: { ...labels } }, updateMask: labelMask(labels) };
       return read((await session.unary(service.update, request, subject('setLabels', name), options)).namespace, name);
     },

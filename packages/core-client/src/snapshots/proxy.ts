@@ -5,7 +5,7 @@ import { readMount } from '../mounts/mount.js';
 import type { CallOptions } from '../session/call-options.js';
 import { checkLabels } from '../session/identifiers.js';
 import type { Session } from '../session/session.js';
-import { labelMask } from '../session/update-mask.js';
+import { changesNothing, labelMask } from '../session/update-mask.js';
 import type { SnapshotInfo, SnapshotKind, Snapshots } from './snapshots.js';
 
 /** {@link Snapshots} of the snapshotter named, of the daemon behind `session`. */
@@ -17,7 +17,7 @@ export function snapshotsOf(session: Session, snapshotter: string): Snapshots {
   const checkKey = (field: string, key: string) => {
     if (key === '') throw invalidArgument(field, 'must not be empty');
   };
-  return {
+  const snapshots: Snapshots = {
     snapshotter,
     async prepare(key, parent, options) {
       checkKey('key', key);
@@ -53,6 +53,7 @@ export function snapshotsOf(session: Session, snapshotter: string): Snapshots {
     },
     async setLabels(key, labels, options) {
       checkLabels('labels', labels);
+      if (changesNothing(labels)) return snapshots.stat(key, options);
       const info = { name: key, labels: { ...labels } };
       const request = { snapshotter, info, updateMask: labelMask(labels) };
       return readInfo((await session.unary(service.update, request, subject('setLabels', key), options)).info, key);
@@ -76,6 +77,7 @@ export function snapshotsOf(session: Session, snapshotter: string): Snapshots {
       await session.unary(service.cleanup, { snapshotter }, about, options);
     },
   };
+  return snapshots;
 }
 
 interface WireInfo {

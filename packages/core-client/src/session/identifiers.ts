@@ -22,6 +22,16 @@ export function checkIdentifier(field: string, value: string): void {
   }
 }
 
+/**
+ * Checks a lease's id before it is sent. The daemon takes any, and calls carry it in a header, which holds printable ASCII: an
+ * empty one would be none at all, and what the call makes be collected.
+ * @throws BerthError `invalid-argument` naming `field`
+ */
+export function checkLease(value: string, field = 'lease'): void {
+  if (!/^[\x21-\x7e]+$/.test(value))
+    throw invalidArgument(field, `must be printable ASCII without spaces, not ${quoted(value)}`);
+}
+
 /** Checks labels before they are sent. @throws BerthError `invalid-argument` naming the label */
 export function checkLabels(field: string, labels: Readonly<Record<string, string>> | undefined): void {
   for (const [key, value] of Object.entries(labels ?? {})) {

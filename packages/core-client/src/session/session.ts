@@ -10,7 +10,7 @@ import type {
   UploadMethod,
 } from '@berth/rpc';
 import type { CallOptions } from './call-options.js';
-import { checkIdentifier } from './identifiers.js';
+import { checkIdentifier, checkLease } from './identifiers.js';
 
 /** A channel to a daemon together with the namespace and the lease that calls carry unless they say otherwise. */
 export interface Session {
@@ -75,7 +75,10 @@ function headersOf({ namespace, lease }: SessionDefaults): Readonly<Record<strin
     checkIdentifier('namespace', namespace);
     headers['containerd-namespace'] = namespace;
   }
-  if (lease !== undefined) headers['containerd-lease'] = lease;
+  if (lease !== undefined) {
+    checkLease(lease);
+    headers['containerd-lease'] = lease;
+  }
   return headers;
 }
 

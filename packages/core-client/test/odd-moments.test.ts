@@ -89,6 +89,22 @@ describe('a lease', () => {
   });
 });
 
+describe('a held lease', () => {
+  test('of ninety days is not renewed at once', async () => {
+    const before = await containerd.leases.list();
+    await using lease = await containerd.leases.hold({ expiresInMs: 90 * 24 * 60 * 60 * 1000 });
+    // Renewals come on timers: by the second answer of the daemon one that is due at once would have been made.
+    for (let calls = 0; calls < 50; calls += 1) await containerd.leases.resources(lease.id);
+    expect((await containerd.leases.list()).length - before.length).toBe(1);
+  });
+
+  test.each([Number.NaN, Number.POSITIVE_INFINITY, 0, -1])('that lasts %p ms is refused', async (expiresInMs) => {
+    const refusal = { name: 'BerthError', code: 'invalid-argument', field: 'expiresInMs' };
+    await expect(containerd.leases.hold({ expiresInMs })).rejects.toMatchObject(refusal);
+    await expect(containerd.leases.create({ expiresInMs })).rejects.toMatchObject(refusal);
+  });
+});
+
 describe('a daemon that stands still', () => {
   test('does not keep a writer from ending with its signal', async () => {
     const abort = new AbortController();

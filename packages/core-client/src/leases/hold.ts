@@ -1,4 +1,4 @@
-import { BerthError } from '@berth/foundation';
+import { BerthError, invalidArgument } from '@berth/foundation';
 import type { HeldLease, HoldLeaseOptions, Lease, Leases } from './leases.js';
 
 /** How long a lease outlives the process that held it. */
@@ -7,6 +7,12 @@ const EXPIRES_IN_MS = 120_000;
 /** A lease is renewed three times before it would expire. */
 const RENEWALS_PER_LIFE = 3;
 
+/** A shorter life would be over before what it is for has begun, and be all renewals. */
+const LEAST_MS = 1000;
+
+/** Timers take no longer wait, in milliseconds: they fire at once then. */
+const TIMER_LIMIT_MS = 2 ** 31 - 1;
+
 /**
  * Holds a lease. containerd cannot prolong one, so it is renewed by a successor that takes over what it holds; calls made
  * from then on use the successor's id. The predecessor stays until it expires, for calls still under way with its id, and
@@ -14,16 +20,20 @@ const RENEWALS_PER_LIFE = 3;
  */
 export async function holdLease(leases: Leases, options: HoldLeaseOptions = {}): Promise<HeldLease> {
   const { expiresInMs = EXPIRES_IN_MS, labels, namespace, signal } = options;
+  if (expiresInMs < LEAST_MS)
+    throw invalidArgument('expiresInMs', `must be ${LEAST_MS} or more, not ${String(expiresInMs)}`);
   const lost = new AbortController();
   const make = () => leases.create({ namespace, labels, expiresInMs, signal });
   let live: readonly Lease[] = [await make()];
   let renewing: Promise<void> = Promise.resolve();
 
+  const everyMs = Math.min(expiresInMs / RENEWALS_PER_LIFE, TIMER_LIMIT_MS);
   const timer = setInterval(() => {
-    renewing = renew().catch((cause: unknown) => {
+    // One after another: what a renewal under way makes is let go with the rest.
+    renewing = renewing.then(renew).catch((cause: unknown) => {
       lost.abort(new BerthError('aborted', 'the lease could not be renewed', { reason: 'lease-not-found', cause }));
     });
-  }, expiresInMs / RENEWALS_PER_LIFE);
+  }, everyMs);
   // A forgotten lease expires; it must not keep the process alive.
   timer.unref();
 

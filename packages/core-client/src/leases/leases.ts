@@ -58,7 +58,7 @@ export interface Leases {
 
 /** How a lease is held. */
 export interface HoldLeaseOptions extends CallOptions {
-  /** How long the lease outlives this process, in milliseconds. Default 120,000. */
+  /** How long the lease outlives this process, in milliseconds, 1,000 or more. Default 120,000. */
   readonly expiresInMs?: number | undefined;
   readonly labels?: Readonly<Record<string, string>> | undefined;
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { instantFromNanos, type Instant } from '@berth/foundation';
+import { instantFromNanos, invalidArgument, type Instant } from '@berth/foundation';
 import { fromTimestamp, type WireTimestamp } from '@berth/rpc';
 import { LeasesService as service } from '../generated/containerd/services/leases/v1.js';
-import { checkLabels } from '../session/identifiers.js';
+import { checkLabels, checkLease } from '../session/identifiers.js';
 import type { Session } from '../session/session.js';
 import { holdLease } from './hold.js';
 import type { Lease, Leases } from './leases.js';
@@ -10,11 +10,15 @@ import type { Lease, Leases } from './leases.js';
 /** When the daemon lets a lease go by itself. @see https://github.com/containerd/containerd/blob/main/docs/garbage-collection.md */
 const EXPIRE_LABEL = 'containerd.io/gc.expire';
 
+/** The daemon reads years of four digits. */
+const YEAR_10000_MS = Date.UTC(10_000, 0);
+
 /** {@link Leases} of the daemon behind `session`. */
 export function leasesOf(session: Session): Leases {
   const leases: Leases = {
     async create(options) {
       const id = options?.id ?? `berth-${randomUUID()}`;
+      checkLease(id, 'id');
       checkLabels('labels', options?.labels);
       const labels = { ...options?.labels, ...expiry(options?.expiresInMs) };
       const { lease } = await session.unary(service.create, { id, labels }, subject('create', id), options);
@@ -54,6 +58,8 @@ function subject(verb: string, id: string) {
 
 function expiry(expiresInMs: number | undefined): Record<string, string> {
   if (expiresInMs === undefined) return {};
+  if (!(expiresInMs > 0 && Date.now() + expiresInMs < YEAR_10000_MS))
+    throw invalidArgument('expiresInMs', `must be above 0 and end before the year 10000, not ${String(expiresInMs)}`);
   return { [EXPIRE_LABEL]: String(inMs(expiresInMs)) };
 }
 

@@ -79,13 +79,15 @@ export function hostClient(parts: HostClientParts): HostClient {
     for (let hops = 0; ; hops += 1) {
       const response = await connection.send(next);
       origin ??= response.url.origin;
-      const onward = redirected(next, response, {
-        hops,
-        origin,
-        headers,
-        trusts: verifiesTls(host),
-        attempt: attempt(request),
-      });
+      const context = { hops, origin, headers, trusts: verifiesTls(host), attempt: attempt(request) };
+      let onward: HttpRequest | undefined;
+      try {
+        onward = redirected(next, response, context);
+      } catch (error) {
+        // Its connection would be lost to all who come after.
+        response.body.discard();
+        throw error;
+      }
       if (onward === undefined) return response;
       response.body.discard();
       next = onward;

@@ -57,6 +57,7 @@ function response(url: URL, status: number, body: unknown): HttpResponse {
     status,
     header: () => undefined,
     headerValues: () => [],
+    secrets: [],
     body: { [Symbol.asyncIterator]: content, discard: () => undefined },
   };
 }

@@ -2,6 +2,7 @@ import { BerthError } from '@berth/foundation';
 import { readUpTo, registryWords, statusFailure } from '../client/failure.js';
 import { lostFailure } from '../client/lost.js';
 import type { HttpRequest, HttpResponse } from '../client/http.js';
+import { formsOf } from './masked.js';
 import { basicAuthorization, type Credentials } from './credentials.js';
 import { refuseToLeak } from './plain-http.js';
 
@@ -114,7 +115,11 @@ async function readToken(response: HttpResponse, question: TokenQuestion): Promi
     throw lostFailure(error, attempt(question));
   });
   if (response.status !== 200)
-    throw statusFailure(response.status, withoutSecrets(registryWords(body), question.credentials), attempt(question));
+    throw statusFailure(
+      response.status,
+      registryWords(body, [...response.secrets, ...secretsIn(question.credentials)]),
+      attempt(question),
+    );
   const token = parseToken(body, question.nowMs);
   if (token !== undefined) return token;
   // The answer itself may hold half a secret: it is not quoted.
@@ -125,9 +130,9 @@ async function readToken(response: HttpResponse, question: TokenQuestion): Promi
   );
 }
 
-function withoutSecrets<T extends { readonly words: string }>(said: T, credentials: Credentials | undefined): T {
-  const secret = credentials?.kind === 'password' ? credentials.password : credentials?.token;
-  return secret === undefined || secret === '' ? said : { ...said, words: said.words.replaceAll(secret, '***') };
+function secretsIn(credentials: Credentials | undefined): readonly string[] {
+  if (credentials === undefined) return [];
+  return formsOf(credentials.kind === 'password' ? credentials.password : credentials.token);
 }
 
 function parseToken(body: Buffer, nowMs: number): AccessToken | undefined {

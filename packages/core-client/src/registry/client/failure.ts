@@ -1,4 +1,5 @@
 import { BerthError, type ErrorCode } from '@berth/foundation';
+import { masked } from '../auth/masked.js';
 import type { HttpResponse } from './http.js';
 import { lostFailure, type Attempt } from './lost.js';
 
@@ -48,7 +49,11 @@ export interface RegistryWords {
 /** The error for a response that is none of those hoped for. Reads the rest of the body; `reason` is the registry's own code, or `http-<status>`. */
 export async function responseFailure(response: HttpResponse, attempt: Attempt): Promise<BerthError> {
   try {
-    return statusFailure(response.status, registryWords(await readUpTo(response, BODY_LIMIT_BYTES)), attempt);
+    return statusFailure(
+      response.status,
+      registryWords(await readUpTo(response, BODY_LIMIT_BYTES), response.secrets),
+      attempt,
+    );
   } catch (error) {
     return lostFailure(error, attempt);
   }
@@ -88,18 +93,22 @@ export async function readUpTo(response: HttpResponse, limitBytes: number): Prom
   return Buffer.concat(chunks).subarray(0, limitBytes);
 }
 
-/** What an error's body says; a body that is no JSON counts where it is text and not HTML. */
-export function registryWords(body: Buffer): RegistryWords {
+/** What an error's body says, without `secrets`; a body that is no JSON counts where it is text and not HTML. */
+export function registryWords(body: Buffer, secrets: readonly string[]): RegistryWords {
   const text = body.toString('utf8').trim();
   const document = jsonOrUndefined(text);
-  const errors = errorsOf(document);
+  const errors = errorsOf(document).map(({ code, message }) => ({
+    code: masked(code, secrets),
+    message: masked(message, secrets),
+  }));
   const first = errors[0];
   if (first !== undefined) {
     const all = errors.map(({ code, message }) => (message === '' ? code : `${code}: ${message}`));
     return { code: first.code, words: shortened(all.join('; ')) };
   }
   const other = otherWords(document);
-  return { code: undefined, words: other !== '' || /^[<{[]/.test(text) ? other : shortened(text) };
+  const words = other !== '' || /^[<{[]/.test(text) ? other : text;
+  return { code: undefined, words: shortened(masked(words, secrets)) };
 }
 
 /** An error's body need not be JSON: a proxy in between writes what it likes. */
@@ -128,7 +137,7 @@ function otherWords(document: unknown): string {
   const fields = new Map<string, unknown>(Object.entries(document));
   const words = ['details', 'error_description', 'message', 'error'].map((name) => fields.get(name));
   const found = words.find((value) => typeof value === 'string');
-  return typeof found === 'string' ? shortened(found) : '';
+  return typeof found === 'string' ? found : '';
 }
 
 function shortened(words: string): string {

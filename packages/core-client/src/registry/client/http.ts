@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { abortError, throwIfAborted, type BlockPool } from '@berth/foundation';
 import type { Dispatcher } from 'undici';
+import { secretsOf } from '../auth/masked.js';
 import { receivedBody, type ResponseBody } from './response-body.js';
 
 /** One HTTP request, complete: no redirect, no retry and no credentials are added below this level. */
@@ -29,6 +30,8 @@ export interface HttpResponse {
   /** Every value of a header, in the order they came. */
   headerValues(name: string): readonly string[];
   readonly body: ResponseBody;
+  /** What the request carried that nothing said of the response may repeat. */
+  readonly secrets: readonly string[];
 }
 
 /** Sends a request and resolves with the response's headers. Rejects with undici's own error, or the abort error. */
@@ -64,6 +67,7 @@ export async function sendRequest(
           header: (name) => joined(headers[name]),
           headerValues: (name) => listed(headers[name]),
           body: body.content,
+          secrets: listed(request.headers['authorization']).flatMap(secretsOf),
         });
       },
       onResponseData(_, chunk) {

@@ -12,7 +12,7 @@ function* endless(ms: number): Generator<number, never> {
 function answer(status: number, retryAfter?: string): HttpResponse {
   const header = (name: string): string | undefined => (name === 'retry-after' ? retryAfter : undefined);
   const body = { [Symbol.asyncIterator]: () => [][Symbol.iterator]() as never, discard: () => undefined };
-  return { url: new URL('http://r'), status, header, headerValues: () => [], body };
+  return { url: new URL('http://r'), status, header, headerValues: () => [], body, secrets: [] };
 }
 
 function lost(reason: string): BerthError {

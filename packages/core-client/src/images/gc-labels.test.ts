@@ -57,5 +57,12 @@ test.each([
   ['library/a,library/b', 'library/b', 'library/a,library/b'],
   ['b,,a', 'c', 'a,b,c'],
 ])('a source of %p seen in %p too is %p', (current, repository, merged) => {
-  expect(mergedSource(current, repository)).toBe(merged);
+  expect(mergedSource('source', current, repository)).toBe(merged);
+});
+
+test('a source label that is full stays as it is', () => {
+  const key = 'containerd.io/distribution.source.docker.io';
+  const full = Array.from({ length: 311 }, (_, n) => `team/app-${String(n).padStart(3, '0')}`).join(',');
+  expect(mergedSource(key, full, 'b')).toBe(`b,${full}`);
+  expect(mergedSource(key, full, 'b-longer-one')).toBe(full);
 });

@@ -1,3 +1,4 @@
+import { fitsLabel } from '../session/identifiers.js';
 import { contentKind, type Descriptor, type ImageIndex, type ImageManifest } from '../registry/index.js';
 
 const REFERENCE = 'containerd.io/gc.ref.content';
@@ -36,7 +37,9 @@ export function sourceLabel(registry: string, repository: string): Record<string
   return { [`containerd.io/distribution.source.${registry}`]: repository };
 }
 
-/** A source label with one repository more, each once, in order. */
-export function mergedSource(current: string | undefined, repository: string): string {
-  return [...new Set([...(current ?? '').split(',').filter((each) => each !== ''), repository])].sort().join(',');
+/** A source label's value with one repository more, each once, in order; as it is where no more fit into a label. */
+export function mergedSource(key: string, current: string | undefined, repository: string): string {
+  const known = (current ?? '').split(',').filter((each) => each !== '');
+  const merged = [...new Set([...known, repository])].sort().join(',');
+  return fitsLabel(key, merged) ? merged : (current ?? '');
 }

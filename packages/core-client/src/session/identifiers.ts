@@ -36,14 +36,22 @@ export function checkLease(value: string, field = 'lease'): void {
 export function checkLabels(field: string, labels: Readonly<Record<string, string>> | undefined): void {
   for (const [key, value] of Object.entries(labels ?? {})) {
     if (key === '') throw invalidArgument(field, 'must not have a label with an empty name');
-    const bytes = Buffer.byteLength(key) + Buffer.byteLength(value);
-    if (bytes > LABEL_LIMIT_BYTES) {
+    if (!fitsLabel(key, value)) {
       throw invalidArgument(
         `${field}["${key}"]`,
-        `takes ${bytes} bytes, name and value together; the most is ${LABEL_LIMIT_BYTES}`,
+        `takes ${labelBytes(key, value)} bytes, name and value together; the most is ${LABEL_LIMIT_BYTES}`,
       );
     }
   }
+}
+
+/** Whether a label is not too long. */
+export function fitsLabel(key: string, value: string): boolean {
+  return labelBytes(key, value) <= LABEL_LIMIT_BYTES;
+}
+
+function labelBytes(key: string, value: string): number {
+  return Buffer.byteLength(key) + Buffer.byteLength(value);
 }
 
 /** A value as an error message shows it: quoted, and cut where it is long. */

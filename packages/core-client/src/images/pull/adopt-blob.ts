@@ -35,7 +35,7 @@ function missingLabels(
 ): Readonly<Record<string, string>> {
   const wanted = Object.entries(labels).map(([key, value]): [string, string] => [
     key,
-    key.startsWith('containerd.io/distribution.source.') ? mergedSource(current[key], value) : value,
+    key.startsWith('containerd.io/distribution.source.') ? mergedSource(key, current[key], value) : value,
   ]);
   return Object.fromEntries(wanted.filter(([key, value]) => current[key] !== value));
 }

@@ -130,7 +130,7 @@ async function pushBlob(run: PushRun, blob: Descriptor, signal: AbortSignal): Pr
   tracker.blob(blob.digest, { state: outcome, uploadedBytes: blob.size });
   const merged: Record<string, string> = {};
   for (const [key, value] of Object.entries(sourceLabel(host, repository)))
-    merged[key] = mergedSource(labels[key], value);
+    merged[key] = mergedSource(key, labels[key], value);
   await context.content.setLabels(blob.digest, merged, calls);
 }
 

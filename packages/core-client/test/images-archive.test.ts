@@ -57,6 +57,27 @@ async function tar(entries: readonly Entry[]): Promise<Buffer> {
   return buffer(archive);
 }
 
+/** A small layout of an image whose index names an index `times` times, which names a manifest as often. */
+function multiplied(times: number): readonly Entry[] {
+  const index = 'application/vnd.oci.image.index.v1+json';
+  const config = Buffer.from('{}');
+  const described = (mediaType: string, bytes: Buffer) => ({ mediaType, digest: digestOf(bytes), size: bytes.length });
+  const document = (fields: object): Buffer => Buffer.from(JSON.stringify({ schemaVersion: 2, ...fields }));
+  const named = (child: object): Buffer => document({ manifests: Array.from({ length: times }, () => child) });
+  const manifest = document({ config: described('application/vnd.oci.image.config.v1+json', config), layers: [] });
+  const lower = named(described('application/vnd.oci.image.manifest.v1+json', manifest));
+  const upper = named(described(index, lower));
+  const annotations = { 'io.containerd.image.name': 'a/b:c' };
+  return [
+    { name: 'oci-layout', content: '{"imageLayoutVersion":"1.0.0"}' },
+    { name: 'index.json', content: document({ manifests: [{ ...described(index, upper), annotations }] }) },
+    ...[config, manifest, lower, upper].map((content) => ({
+      name: `blobs/sha256/${hexOf(digestOf(content))}`,
+      content,
+    })),
+  ];
+}
+
 /** Bytes as they might come from a socket: in pieces that end anywhere. */
 async function* inPieces(bytes: Uint8Array, pieceBytes = 7_001): AsyncGenerator<Uint8Array, void, void> {
   await Promise.resolve();
@@ -289,6 +310,11 @@ describe('archives that are refused', () => {
         ]);
       },
       { code: 'resource-exhausted', reason: 'manifest-too-large' },
+    ],
+    [
+      'indexes that name one index a hundred times, a hundred times',
+      () => tar(multiplied(100)),
+      { code: 'resource-exhausted', reason: 'too-many-manifests' },
     ],
     [
       'no layout that is known',

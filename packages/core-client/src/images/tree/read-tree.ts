@@ -27,7 +27,16 @@ export interface TreeOptions extends CallOptions {
 /** An index may hold indexes, but no sane image nests them deeply. */
 const DEPTH_LIMIT = 4;
 
+/**
+ * The most documents of an image, and their size together, each counted as often as it is named: an index that names one index a
+ * thousand times, which does the same, is small and means a million.
+ */
+const DOCUMENT_LIMIT = 4096;
+const DOCUMENTS_LIMIT_BYTES = 64 * 1024 * 1024;
+
 interface Reading {
+  /** Counts one document more. @throws BerthError `resource-exhausted` */
+  readonly count: (bytes: number) => void;
   readonly content: Content;
   readonly name: string;
   readonly options: TreeOptions;
@@ -47,13 +56,29 @@ export async function readTree(
   const wanted = options.platforms?.map(wantedPlatform);
   if (wanted?.length === 0)
     throw new BerthError('invalid-argument', 'platforms must not be empty', { field: 'platforms' });
-  const reading: Reading = { content, name, options, wanted };
+  const reading: Reading = { content, name, options, wanted, count: documentCounter(name) };
   const tree = await readNode(reading, root, 0);
   if (tree === undefined) throw incomplete(name, root);
   for (const platform of wanted ?? []) {
     if (!(await serves(reading, tree, platform))) throw noSuchPlatform(name, platform);
   }
   return tree;
+}
+
+function documentCounter(name: string): Reading['count'] {
+  let documents = 0;
+  let bytes = 0;
+  return (more) => {
+    documents += 1;
+    bytes += more;
+    if (documents <= DOCUMENT_LIMIT && bytes <= DOCUMENTS_LIMIT_BYTES) return;
+    const object = `image "${name}"`;
+    throw new BerthError(
+      'resource-exhausted',
+      `${object}: its indexes name more than ${DOCUMENT_LIMIT} manifests, or more than ${DOCUMENTS_LIMIT_BYTES} bytes of them`,
+      { object, reason: 'too-many-manifests' },
+    );
+  };
 }
 
 /** Undefined where its content is not here. */
@@ -64,6 +89,7 @@ async function readNode(reading: Reading, descriptor: Descriptor, depth: number)
   }
   const bytes = await readIfThere(reading, descriptor);
   if (bytes === undefined) return undefined;
+  reading.count(bytes.length);
   const document = parsed(bytes, descriptor);
   if (document.kind === 'index') {
     const children: ImageTree[] = [];

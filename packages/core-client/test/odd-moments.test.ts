@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { digestOf, type Containerd } from '@berth/core-client';
-import { daemonFixture, until, type DaemonFixture } from './fixture.js';
+import { imageFixture, until, type ImageFixture } from './fixture.js';
 
 const MIB = 1024 * 1024;
 
-let fixture: DaemonFixture;
+let fixture: ImageFixture;
 let containerd: Containerd;
 
 beforeAll(async () => {
-  fixture = await daemonFixture('odd-moments');
+  fixture = await imageFixture('odd-moments');
   ({ containerd } = fixture);
 }, 60_000);
 
@@ -103,6 +103,74 @@ describe('a held lease', () => {
     await expect(containerd.leases.hold({ expiresInMs })).rejects.toMatchObject(refusal);
     await expect(containerd.leases.create({ expiresInMs })).rejects.toMatchObject(refusal);
   });
+});
+
+describe('an abort at any moment', () => {
+  /** Aborts each of 30 rounds a little later than the one before; answers which were cancelled. */
+  async function aborted<T>(stepMs: number, begin: (round: number, signal: AbortSignal) => Promise<T>) {
+    const cancelled: number[] = [];
+    const made: T[] = [];
+    for (let round = 0; round < 30; round += 1) {
+      const abort = new AbortController();
+      const timer = setTimeout(() => {
+        abort.abort();
+      }, round * stepMs);
+      try {
+        made.push(await begin(round, abort.signal));
+      } catch (error) {
+        expect(error).toMatchObject({ name: 'BerthError', code: 'cancelled' });
+        cancelled.push(round);
+      } finally {
+        clearTimeout(timer);
+      }
+    }
+    expect(cancelled.length).toBeGreaterThan(0);
+    return { cancelled, made };
+  }
+
+  test.each([
+    { what: 'a container', user: undefined },
+    { what: 'a container whose user is looked up', user: 'root' },
+  ])(
+    'of the creation of $what leaves neither record, snapshot nor lease',
+    async ({ user }) => {
+      const before = await containerd.leases.list();
+      const { cancelled, made } = await aborted(0.3, (round, signal) => {
+        const spec = { process: { args: ['true'], user }, hostname: `h${round}` };
+        return containerd.containers.create({ id: `cut-${round}`, image: fixture.image, spec, signal });
+      });
+      for (const round of cancelled) {
+        await expect(containerd.containers.get(`cut-${round}`)).rejects.toMatchObject({ code: 'not-found' });
+        await expect(containerd.snapshots().stat(`cut-${round}`)).rejects.toMatchObject({ code: 'not-found' });
+      }
+      for (const container of made) await container.delete();
+      await expect(containerd.leases.list()).resolves.toEqual(before);
+    },
+    20_000,
+  );
+
+  test('of the creation of a task or an exec leaves none', async () => {
+    const spec = { process: { args: ['sleep', '1000'] } };
+    const container = await containerd.containers.create({ id: 'cut-tasks', image: fixture.image, spec });
+    const tasks = await aborted(5, async (_, signal) => {
+      const created = await container.createTask({ io: { kind: 'streams' }, signal });
+      await created.delete();
+    });
+    expect(tasks.cancelled.length + tasks.made.length).toBe(30);
+    const task = await container.createTask();
+    const exit = task.wait();
+    await task.start();
+    const execs = await aborted(0.2, (round, signal) =>
+      task.exec({ id: `cut-${round}`, process: { args: ['true'] }, io: { kind: 'streams' }, signal }),
+    );
+    for (const round of execs.cancelled)
+      await expect(task.process(`cut-${round}`)).rejects.toMatchObject({ code: 'not-found' });
+    for (const exec of execs.made) await exec.delete();
+    await task.kill('SIGKILL');
+    await exit;
+    await task.delete();
+    await container.delete();
+  }, 60_000);
 });
 
 describe('a daemon that stands still', () => {

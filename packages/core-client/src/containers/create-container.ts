@@ -4,6 +4,7 @@ import { leasesOf } from '../leases/proxy.js';
 import type { Mount } from '../mounts/mount.js';
 import { readAccounts, type Spec } from '../oci/index.js';
 import { checkIdentifier, checkLabels } from '../session/identifiers.js';
+import { madeOrUndone } from '../session/made-or-undone.js';
 import { namespaceOf, type Session } from '../session/session.js';
 import { snapshotsOf } from '../snapshots/proxy.js';
 import { jsonAny, SPEC_URL } from '../tasks/index.js';
@@ -106,8 +107,14 @@ function rootfsOf(wanted: NewContainer, defaultSnapshotter: string): Rootfs {
 
 async function prepare(session: Session, rootfs: Rootfs, wanted: NewContainer): Promise<readonly Mount[]> {
   if (rootfs.key === '') return [];
-  const { namespace, signal, lease } = wanted;
-  return snapshotsOf(session, rootfs.snapshotter).prepare(rootfs.key, rootfs.parent, { namespace, signal, lease });
+  const { id, namespace, signal, lease } = wanted;
+  const snapshots = snapshotsOf(session, rootfs.snapshotter);
+  return madeOrUndone(
+    () => snapshots.prepare(rootfs.key, rootfs.parent, { namespace, lease }),
+    () => snapshots.remove(rootfs.key, { namespace }),
+    containerSubject('create', id),
+    signal,
+  );
 }
 
 /** What cannot be undone, since the daemon is gone, must not hide why it had to be. */
@@ -142,7 +149,13 @@ async function createRecord(
     sandbox: wanted.sandbox ?? '',
   };
   const subject = containerSubject('create', id);
-  const response = await session.unary(service.create, { container }, subject, wanted);
+  const { namespace, lease, signal } = wanted;
+  const response = await madeOrUndone(
+    () => session.unary(service.create, { container }, subject, { namespace, lease }),
+    () => session.unary(service.delete, { id }, subject, { namespace }),
+    subject,
+    signal,
+  );
   if (response.container === null || response.container === undefined) {
     throw new BerthError('protocol-error', `${subject.operation}: the daemon sent no record`, subject);
   }

@@ -3,6 +3,7 @@ import { instantFromNanos, invalidArgument, type Instant } from '@berth/foundati
 import { fromTimestamp, type WireTimestamp } from '@berth/rpc';
 import { LeasesService as service } from '../generated/containerd/services/leases/v1.js';
 import { checkLabels, checkLease } from '../session/identifiers.js';
+import { madeOrUndone } from '../session/made-or-undone.js';
 import type { Session } from '../session/session.js';
 import { holdLease } from './hold.js';
 import type { Lease, Leases } from './leases.js';
@@ -21,7 +22,13 @@ export function leasesOf(session: Session): Leases {
       checkLease(id, 'id');
       checkLabels('labels', options?.labels);
       const labels = { ...options?.labels, ...expiry(options?.expiresInMs) };
-      const { lease } = await session.unary(service.create, { id, labels }, subject('create', id), options);
+      const { signal, ...calls } = options ?? {};
+      const { lease } = await madeOrUndone(
+        () => session.unary(service.create, { id, labels }, subject('create', id), calls),
+        () => leases.delete(id, { namespace: calls.namespace }),
+        subject('create', id),
+        signal,
+      );
       return read(lease ?? { id, labels });
     },
     async list(options) {

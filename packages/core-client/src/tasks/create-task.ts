@@ -5,11 +5,12 @@ import type { Process as ProcessSpec } from '../oci/index.js';
 import { openIo, type FifoSets, type OpenIo } from '../io/index.js';
 import { writeMount, type Mount } from '../mounts/mount.js';
 import type { CallOptions } from '../session/call-options.js';
+import { madeOrUndone } from '../session/made-or-undone.js';
 import type { Session } from '../session/session.js';
 import { adoptProcessIo } from './adopt-io.js';
 import { taskHandle } from './task-handle.js';
 import type { CreateTaskOptions, Task } from './task.js';
-import { getProcess, processSubject } from './task-service.js';
+import { endUnstarted, getProcess, processCalls, processSubject, type ProcessKey } from './task-service.js';
 
 /** What a container gives to its task. */
 export interface TaskOrigin {
@@ -53,17 +54,25 @@ export async function createTaskOver(
     ...(runtimeOptions === undefined ? {} : { options: { ...runtimeOptions } }),
   };
   try {
-    const { pid } = await session.unary(
-      service.create,
-      request,
-      processSubject('create', { containerId, execId: '' }),
-      options,
+    const key = { containerId, execId: '' };
+    const { signal, namespace, lease } = options;
+    const { pid } = await madeOrUndone(
+      () => session.unary(service.create, request, processSubject('create', key), { namespace, lease }),
+      () => deleteUnstarted(session, key, { namespace }),
+      processSubject('create', key),
+      signal,
     );
     return taskHandle({ ...origin, pid, io });
   } catch (error) {
     await io.remove();
     throw error;
   }
+}
+
+async function deleteUnstarted(session: Session, key: ProcessKey, options: CallOptions): Promise<void> {
+  const calls = processCalls(session, key);
+  await endUnstarted(calls, options);
+  await session.unary(service.delete, { containerId: key.containerId }, processSubject('delete', key), options);
 }
 
 /** A handle on the task a container has already. @throws BerthError `not-found` where it has none */

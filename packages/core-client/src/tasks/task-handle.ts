@@ -7,6 +7,7 @@ import { CheckpointOptions, ProcessDetails } from '../generated/containerd/runc/
 import type { Process as ProcessSpec } from '../oci/index.js';
 import type { CallOptions } from '../session/call-options.js';
 import { checkIdentifier } from '../session/identifiers.js';
+import { madeOrUndone } from '../session/made-or-undone.js';
 import type { Session } from '../session/session.js';
 import { decodeMetric } from '../metrics/decode.js';
 import { jsonAny, PROCESS_URL, RESOURCES_URL } from './json-any.js';
@@ -14,7 +15,7 @@ import { execSpec } from './exec-spec.js';
 import { endStdin, execProcess } from './process.js';
 import type { ExecOptions, Process, ProcessInfo, Task } from './task.js';
 import { adoptProcessIo } from './adopt-io.js';
-import { processCalls, processSubject, readExit, type ProcessCalls } from './task-service.js';
+import { endUnstarted, processCalls, processSubject, readExit } from './task-service.js';
 
 /** What a task handle works with. */
 export interface TaskContext {
@@ -101,7 +102,13 @@ async function addExec(context: TaskContext, options: ExecOptions): Promise<Proc
     spec: jsonAny(PROCESS_URL, execSpec(context.process(), options.process, io.terminal)),
   };
   try {
-    await session.unary(service.exec, request, processSubject('exec', key), options);
+    const { signal, namespace, lease } = options;
+    await madeOrUndone(
+      () => session.unary(service.exec, request, processSubject('exec', key), { namespace, lease }),
+      () => session.unary(service.deleteProcess, key, processSubject('delete', key), { namespace }),
+      processSubject('exec', key),
+      signal,
+    );
   } catch (error) {
     await io.remove();
     throw error;
@@ -129,11 +136,4 @@ function processInfo(
 
 function checkpointOptions(exit: boolean): { typeUrl: string; value: Uint8Array } {
   return { typeUrl: 'containerd.runc.v1.CheckpointOptions', value: CheckpointOptions.encode({ exit }) };
-}
-
-/** A task that was never started still has a process, whose streams the shim would wait for until it gives up after 10 s. */
-async function endUnstarted(calls: ProcessCalls, options: CallOptions | undefined): Promise<void> {
-  if ((await calls.status(options)).state !== 'created') return;
-  await calls.kill('SIGKILL', options);
-  await calls.wait(options);
 }

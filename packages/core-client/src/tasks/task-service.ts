@@ -89,3 +89,10 @@ export async function taskState(
     throw error;
   }
 }
+
+/** A task that was never started still has a process, whose streams the shim would wait for until it gives up after 10 s. */
+export async function endUnstarted(calls: ProcessCalls, options: CallOptions | undefined): Promise<void> {
+  if ((await calls.status(options)).state !== 'created') return;
+  await calls.kill('SIGKILL', options);
+  await calls.wait(options);
+}

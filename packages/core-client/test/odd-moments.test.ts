@@ -1,5 +1,6 @@
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { digestOf, type Containerd } from '@berth/core-client';
+import { connect, digestOf, openRegistry, type Containerd } from '@berth/core-client';
 import { imageFixture, until, type ImageFixture } from './fixture.js';
 
 const MIB = 1024 * 1024;
@@ -171,6 +172,70 @@ describe('an abort at any moment', () => {
     await task.delete();
     await container.delete();
   }, 60_000);
+});
+
+describe('an argument that cannot be right is named before anything is sent', () => {
+  const digest = digestOf(Buffer.from('none'));
+  const first = async (items: AsyncIterable<unknown>): Promise<void> => {
+    for await (const item of items) throw new Error(`it was taken, and gave ${String(item)}`);
+  };
+  const nothing = (): AsyncIterable<Uint8Array> => Readable.from([]);
+  const cases: readonly (readonly [string, string, () => Promise<unknown>])[] = [
+    ['where a read begins', 'offsetBytes', () => first(containerd.content.read(digest, { offsetBytes: -1 }))],
+    ['how much is read', 'lengthBytes', () => first(containerd.content.read(digest, { lengthBytes: -1 }))],
+    ['how much is read at most', 'limitBytes', () => containerd.content.readAll(digest, Number.NaN)],
+    ['the digest expected', 'expected', () => containerd.content.writer({ ref: 'x', expected: 'nonsense' })],
+    ['a lease to delete', 'id', () => containerd.leases.delete('')],
+    ['a lease to list', 'id', () => containerd.leases.resources('')],
+    ['the key of a snapshot', 'snapshotKey', () => containerd.containers.create({ id: 'x', snapshotKey: '' })],
+    ['a snapshotter', 'snapshotter', () => containerd.containers.create({ id: 'x', snapshotter: '' })],
+    [
+      'labels of an import',
+      'labels["a"]',
+      () => containerd.images.import(nothing(), { labels: { a: 'b'.repeat(4096) } }),
+    ],
+    [
+      'the limit of an import',
+      'layerLimitBytes',
+      () => containerd.images.import(nothing(), { layerLimitBytes: Number.NaN }),
+    ],
+    ['the entries of an import', 'entryLimit', () => containerd.images.import(nothing(), { entryLimit: -1 })],
+    [
+      'labels of a pull',
+      'labels["a"]',
+      () => first(containerd.images.pull('a/b', { labels: { a: 'b'.repeat(4096) } })),
+    ],
+    ['filters of events', 'filters', () => first(containerd.events.subscribe({ filters: ['((('] }))],
+    ['a wait', 'waitMs', () => connect({ address: fixture.daemon.address, waitMs: Number.NaN })],
+    ['a reconnection', 'reconnectMaxMs', () => connect({ address: fixture.daemon.address, reconnectMaxMs: -1 })],
+    ['a message', 'maxMessageBytes', () => connect({ address: fixture.daemon.address, maxMessageBytes: Number.NaN })],
+  ];
+
+  test.each(cases)('%s', async (_, field, call) => {
+    await expect((async () => call())()).rejects.toMatchObject({ name: 'BerthError', code: 'invalid-argument', field });
+  });
+
+  test.each([{ stallTimeoutMs: Number.NaN }, { stallTimeoutMs: 0 }, { userAgent: 'a\nb' }])(
+    '%p of a registry',
+    (options) => {
+      const [field] = Object.keys(options);
+      expect(() => openRegistry(options)).toThrow(expect.objectContaining({ code: 'invalid-argument', field }));
+    },
+  );
+
+  test('and so are a terminal and an exec', async () => {
+    const container = await containerd.containers.create({
+      id: 'named',
+      image: fixture.image,
+      spec: { process: { args: ['true'] } },
+    });
+    const task = await container.createTask();
+    await expect(task.resize({ columns: -1, rows: 2 })).rejects.toMatchObject({ field: 'columns' });
+    await expect(task.resize({ columns: 1, rows: 65_536 })).rejects.toMatchObject({ field: 'rows' });
+    await expect(task.process('')).rejects.toMatchObject({ field: 'id' });
+    await task.delete();
+    await container.delete();
+  });
 });
 
 describe('a daemon that stands still', () => {

@@ -14,6 +14,7 @@ import { openRegistry, type Registry } from '../registry/index.js';
 import { sandboxesOf } from '../sandboxes/proxy.js';
 import { classifyRuntimeFailure } from '../session/runtime-failures.js';
 import { createSession, type Session } from '../session/session.js';
+import { checkOptionalWhole, checkWhole } from '../session/whole-number.js';
 import { snapshotsOf } from '../snapshots/proxy.js';
 import { transferOf } from '../transfer/proxy.js';
 import type { Containerd, ConnectOptions } from './containerd.js';
@@ -33,6 +34,9 @@ const WAIT_MS = 10_000;
  */
 export async function connect(options: ConnectOptions = {}): Promise<Containerd> {
   const { address = DEFAULT_ADDRESS, waitMs = WAIT_MS, signal } = options;
+  checkWhole('waitMs', waitMs, 0);
+  checkOptionalWhole('reconnectMaxMs', options.reconnectMaxMs, 1);
+  checkOptionalWhole('maxMessageBytes', options.maxMessageBytes, 1);
   const channel = openChannel({
     target: targetOf(address),
     reconnectMaxMs: options.reconnectMaxMs,
@@ -53,7 +57,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Containerd>
 /** The gRPC target of a socket's path; `unix://` before it is allowed. */
 function targetOf(address: string): string {
   const path = address.replace(/^unix:\/\//, '');
-  if (!path.startsWith('/'))
+  if (!path.startsWith('/') || path.includes('\0'))
     throw invalidArgument('address', `must be the absolute path of a unix socket, not ${JSON.stringify(address)}`);
   return `unix://${path}`;
 }

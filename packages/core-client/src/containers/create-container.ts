@@ -1,4 +1,4 @@
-import { BerthError } from '@berth/foundation';
+import { BerthError, invalidArgument } from '@berth/foundation';
 import { ContainersService as service } from '../generated/containerd/services/containers/v1.js';
 import { leasesOf } from '../leases/proxy.js';
 import type { Mount } from '../mounts/mount.js';
@@ -51,6 +51,8 @@ export async function createContainer(
 ): Promise<Created> {
   checkIdentifier('id', wanted.id);
   checkLabels('labels', wanted.labels);
+  for (const field of ['snapshotKey', 'snapshotter'] as const)
+    if (wanted[field] === '') throw invalidArgument(field, 'must not be empty');
   const namespace = namespaceOf(session, wanted);
   const rootfs = rootfsOf(wanted, snapshotter);
   const known = accounts.get(wanted);

@@ -5,6 +5,7 @@ import { ContentService as service } from '../generated/containerd/services/cont
 import { checkLabels } from '../session/identifiers.js';
 import type { Session } from '../session/session.js';
 import { changesNothing, labelMask } from '../session/update-mask.js';
+import { checkOptionalWhole, checkWhole } from '../session/whole-number.js';
 import type { Content, ContentInfo, Ingest } from './content.js';
 import { openWriter, writerMemory } from './writer.js';
 
@@ -29,6 +30,8 @@ export function contentOf(session: Session): Content {
     },
     async *read(digest, options) {
       checkDigest(digest);
+      checkOptionalWhole('offsetBytes', options?.offsetBytes, 0);
+      checkOptionalWhole('lengthBytes', options?.lengthBytes, 0);
       const request = {
         digest,
         offset: int64(options?.offsetBytes ?? 0, 'offsetBytes'),
@@ -40,6 +43,7 @@ export function contentOf(session: Session): Content {
         yield data;
     },
     async readAll(digest, limitBytes, options) {
+      checkWhole('limitBytes', limitBytes, 0);
       const chunks: Uint8Array[] = [];
       let bytes = 0;
       for await (const chunk of content.read(digest, options)) {
@@ -49,7 +53,10 @@ export function contentOf(session: Session): Content {
       }
       return Buffer.concat(chunks, bytes);
     },
-    writer: (options) => openWriter(session, memory, options),
+    async writer(options) {
+      if (options.expected !== undefined) checkDigest(options.expected, 'expected');
+      return openWriter(session, memory, options);
+    },
     async setLabels(digest, labels, options) {
       checkDigest(digest);
       checkLabels('labels', labels);
@@ -88,8 +95,8 @@ function ingest(verb: string, ref: string) {
 /** `algorithm:hex`, as every digest is. */
 const DIGEST = /^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[a-zA-Z0-9=_-]+$/;
 
-function checkDigest(digest: string): void {
-  if (!DIGEST.test(digest)) throw invalidArgument('digest', `must be algorithm:hex, not ${JSON.stringify(digest)}`);
+function checkDigest(digest: string, field = 'digest'): void {
+  if (!DIGEST.test(digest)) throw invalidArgument(field, `must be algorithm:hex, not ${JSON.stringify(digest)}`);
 }
 
 function tooLarge(digest: string, limitBytes: number): BerthError {

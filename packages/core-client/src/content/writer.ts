@@ -3,6 +3,7 @@ import { int64 } from '@berth/rpc';
 import { ContentService as service, WriteContentRequest } from '../generated/containerd/services/content/v1.js';
 import { checkLabels } from '../session/identifiers.js';
 import type { Session } from '../session/session.js';
+import { checkOptionalWhole, checkWhole } from '../session/whole-number.js';
 import type { CommitOptions, Committed, ContentWriter, WriteOptions } from './content.js';
 import { writeBlocks, type WriteBlocks } from './write-blocks.js';
 import { openWriteStream, type WriteStream } from './write-stream.js';
@@ -37,7 +38,7 @@ function blocksFor(ref: string, totalBytes: number, memory: BlockPool): WriteBlo
 export async function openWriter(session: Session, memory: BlockPool, options: WriteOptions): Promise<ContentWriter> {
   const { ref, totalBytes = 0, expected } = options;
   if (ref === '') throw invalidArgument('ref', 'must not be empty');
-  checkTotal(totalBytes);
+  checkWhole('totalBytes', totalBytes, 0);
   const subject = { operation: 'content.write', object: `ingest "${ref}"` };
   const open = (lease: string | undefined) =>
     openWriteStream(
@@ -74,7 +75,7 @@ export async function openWriter(session: Session, memory: BlockPool, options: W
 
   async function commit(commitOptions: CommitOptions = {}): Promise<Committed> {
     checkLabels('labels', commitOptions.labels);
-    if (commitOptions.totalBytes !== undefined) checkTotal(commitOptions.totalBytes);
+    checkOptionalWhole('totalBytes', commitOptions.totalBytes, 0);
     await flush();
     if (commitOptions.lease !== undefined && commitOptions.lease !== lease) stream = await reopen(commitOptions.lease);
     const request = WriteContentRequest.encode({
@@ -131,9 +132,4 @@ export async function openWriter(session: Session, memory: BlockPool, options: W
       await stream.close();
     },
   };
-}
-
-function checkTotal(totalBytes: number): void {
-  if (!Number.isSafeInteger(totalBytes) || totalBytes < 0)
-    throw invalidArgument('totalBytes', `must be a whole number from 0, not ${String(totalBytes)}`);
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { backOff, BerthError, systemClock, throwIfAborted } from '@berth/foundation';
+import { backOff, BerthError, invalidArgument, systemClock, throwIfAborted } from '@berth/foundation';
 import { NamespaceDelete } from '../generated/containerd/events.js';
 import { EventsService as service } from '../generated/containerd/services/events/v1.js';
 import type { Envelope as WireEnvelope } from '../generated/containerd/types.js';
@@ -33,11 +33,18 @@ export async function* subscribe(
         yield item;
       }
     } catch (error) {
+      throwIfUnreadable(error);
       // The daemon is gone, or going: it is worth waiting for. Anything else is the caller's to know.
       if (!BerthError.is(error, 'unavailable', 'internal', 'unknown') || options.signal?.aborted === true) throw error;
       await systemClock.sleep(waits.next().value, { signal: options.signal });
     }
   }
+}
+
+/** The daemon sends as UNKNOWN, like what passes, that it cannot read a filter, which never will. */
+function throwIfUnreadable(error: unknown): void {
+  if (!BerthError.is(error, 'unknown') || error.peerMessage?.includes('parsing subscription filters') !== true) return;
+  throw invalidArgument('filters', `cannot be read by the daemon: ${error.peerMessage}`, error);
 }
 
 /** One connection's events. The daemon does not say when a subscription stands, so a probe of our own shows it. */

@@ -37,12 +37,15 @@ export function leasesOf(session: Session): Leases {
       return response.leases.map(read);
     },
     async delete(id, options) {
+      checkLease(id, 'id');
       await session.unary(service.delete, { id, sync: options?.sync ?? false }, subject('delete', id), options);
     },
     async addResource(id, resource, options) {
+      checkLease(id, 'id');
       await session.unary(service.addResource, { id, resource: { ...resource } }, subject('addResource', id), options);
     },
     async removeResource(id, resource, options) {
+      checkLease(id, 'id');
       await session.unary(
         service.deleteResource,
         { id, resource: { ...resource } },
@@ -51,6 +54,7 @@ export function leasesOf(session: Session): Leases {
       );
     },
     async resources(id, options) {
+      checkLease(id, 'id');
       const response = await session.unary(service.listResources, { id }, subject('resources', id), options);
       return response.resources.map((each) => ({ id: each.id, type: each.type }));
     },

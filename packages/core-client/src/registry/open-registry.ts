@@ -1,4 +1,4 @@
-import { BerthError } from '@berth/foundation';
+import { BerthError, invalidArgument } from '@berth/foundation';
 import { authorizer } from './auth/authorizer.js';
 import type { CredentialProvider } from './auth/credentials.js';
 import { hostClient, type HostClient } from './client/host-client.js';
@@ -49,6 +49,11 @@ export const VERSION = '0.1.0';
 
 /** A new {@link Registry}; no connection is made before the first call. */
 export function openRegistry(options: RegistryOptions = {}): Registry {
+  const { stallTimeoutMs, userAgent } = options;
+  if (stallTimeoutMs !== undefined && !(Number.isSafeInteger(stallTimeoutMs) && stallTimeoutMs >= 1))
+    throw invalidArgument('stallTimeoutMs', `must be a whole number from 1, not ${String(stallTimeoutMs)}`);
+  if (userAgent !== undefined && !/^[\x20-\x7e]+$/.test(userAgent))
+    throw invalidArgument('userAgent', `must be printable ASCII, not ${JSON.stringify(userAgent)}`);
   const findHosts = options.hosts ?? hostsByName;
   const plans = new Map<string, Promise<readonly HostClient[]>>();
   const closers: (() => Promise<void>)[] = [];

@@ -14,7 +14,8 @@ const LABEL_LIMIT_BYTES = 4096;
  * @see https://github.com/containerd/containerd/blob/main/docs/namespaces.md
  */
 export function checkIdentifier(field: string, value: string): void {
-  if (value.length > IDENTIFIER_LIMIT || !IDENTIFIER.test(value)) {
+  // A JavaScript caller may pass anything.
+  if (typeof value !== 'string' || value.length > IDENTIFIER_LIMIT || !IDENTIFIER.test(value)) {
     throw invalidArgument(
       field,
       `must be 1 to ${IDENTIFIER_LIMIT} letters and digits, with single ".", "-" or "_" between them, not ${quoted(value)}`,

@@ -121,6 +121,8 @@ async function adoptExec(
   execId: string,
   options: (CallOptions & { readonly attach?: boolean }) | undefined,
 ): Promise<Process> {
+  // An empty one is the task's own process.
+  checkIdentifier('id', execId);
   const key = { containerId, execId };
   const io = await adoptProcessIo(session, key, options);
   return execProcess(session, key, io);

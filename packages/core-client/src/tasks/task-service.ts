@@ -3,9 +3,13 @@ import { fromTimestamp, type CallSubject, type WireTimestamp } from '@berth/rpc'
 import { TasksService as service } from '../generated/containerd/services/tasks/v1.js';
 import type { Process as WireProcess } from '../generated/containerd/v1/types.js';
 import type { CallOptions } from '../session/call-options.js';
+import { checkWhole } from '../session/whole-number.js';
 import type { Session } from '../session/session.js';
 import { signalNumber } from './signals.js';
 import type { ExitStatus, ProcessState, ProcessStatus, Signal, Task } from './task.js';
+
+/** A terminal's sides are numbers of 16 bits. */
+const SIZE_LIMIT = 65_535;
 
 /** Which process: a container's own, or one that was added to it. */
 export interface ProcessKey {
@@ -35,6 +39,8 @@ export function processCalls(session: Session, key: ProcessKey): ProcessCalls {
       return readStatus(await getProcess(session, key, options));
     },
     async resize(size: { readonly columns: number; readonly rows: number }, options?: CallOptions): Promise<void> {
+      checkWhole('columns', size.columns, 0, SIZE_LIMIT);
+      checkWhole('rows', size.rows, 0, SIZE_LIMIT);
       const request = { ...key, width: size.columns, height: size.rows };
       await session.unary(service.resizePty, request, about('resize'), options);
     },

@@ -2,6 +2,8 @@ import { BerthError, invalidArgument } from '@berth/foundation';
 import type { HeldLease } from '../../leases/leases.js';
 import type { Platform } from '../../registry/index.js';
 import type { CallOptions } from '../../session/call-options.js';
+import { checkLabels } from '../../session/identifiers.js';
+import { checkOptionalWhole } from '../../session/whole-number.js';
 import { childLabels } from '../gc-labels.js';
 import type { ImageInfo } from '../image-store.js';
 import { checkPlatform, openImage, readConfig, wantedPlatform } from '../open-image.js';
@@ -44,6 +46,9 @@ export async function importImages(
 ): Promise<readonly ImageInfo[]> {
   if (options.name === '') throw invalidArgument('name', 'must not be empty');
   wantedPlatform(options.platform);
+  checkLabels('labels', options.labels);
+  checkOptionalWhole('layerLimitBytes', options.layerLimitBytes, 1);
+  checkOptionalWhole('entryLimit', options.entryLimit, 1);
   const namespace = options.namespace ?? context.namespace;
   const { signal } = options;
   const lease = await context.leases.hold({ namespace, signal });

@@ -1,5 +1,7 @@
-import { BerthError, invalidArgument, throwIfAborted } from '@berth/foundation';
+import { BerthError, throwIfAborted } from '@berth/foundation';
 import { formatReference, parseReference, type Platform, type Reference } from '../../registry/index.js';
+import { checkLabels } from '../../session/identifiers.js';
+import { checkOptionalWhole } from '../../session/whole-number.js';
 import type { Pull, PullOptions } from '../images.js';
 import { openImage, wantedPlatform } from '../open-image.js';
 import { watched } from '../watched.js';
@@ -15,8 +17,9 @@ import { checkTransferOptions } from './transfer-options.js';
 export function startPull(context: ImagesContext, reference: string, options: PullOptions = {}): Pull {
   const parsed = parseReference(reference);
   const platform = wantedPlatform(options.platform);
-  checkAtLeastOne('parallelDownloads', options.parallelDownloads);
-  checkAtLeastOne('layerLimitBytes', options.layerLimitBytes);
+  checkOptionalWhole('parallelDownloads', options.parallelDownloads, 1);
+  checkOptionalWhole('layerLimitBytes', options.layerLimitBytes, 1);
+  checkLabels('labels', options.labels);
   checkTransferOptions(options);
   const pull = options.via === 'transfer' ? pullByTransfer : pullOnce;
   const progress = () =>
@@ -33,11 +36,6 @@ export function startPull(context: ImagesContext, reference: string, options: Pu
       return last.image;
     },
   };
-}
-
-function checkAtLeastOne(field: string, value: number | undefined): void {
-  if (value !== undefined && !(Number.isSafeInteger(value) && value >= 1))
-    throw invalidArgument(field, 'must be a whole number from 1');
 }
 
 async function pullOnce(

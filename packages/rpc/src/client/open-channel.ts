@@ -1,5 +1,5 @@
 import * as grpc from '@grpc/grpc-js';
-import { BerthError, throwIfAborted } from '@berth/foundation';
+import { BerthError, invalidArgument, throwIfAborted } from '@berth/foundation';
 import { deserializer, serializer } from '../method/codec-functions.js';
 import { rpcError } from '../status/rpc-error.js';
 import type { CallOptions } from './call-options.js';
@@ -37,12 +37,23 @@ export function openChannel(options: ChannelOptions): Channel {
   const begin = (call: CallOptions): void => {
     throwIfAborted(call.signal, call.subject);
     if (closed) throw closedError(call);
+    // A JavaScript caller may pass anything; found later, it would throw where nobody catches it.
+    if (call.signal !== undefined && typeof call.signal.addEventListener !== 'function')
+      throw invalidArgument('signal', 'must be an AbortSignal');
   };
   const closedError = ({ subject }: CallOptions): BerthError =>
     new BerthError('cancelled', `${subject.operation}: the connection is closed`, subject);
   const unlessClosed: Failure = (error, call) => (closed ? closedError(call) : failure(error, call));
+  // grpc-js lets what is under way go on after the channel is closed: a call that waits would wait for ever.
+  const underWay = new Set<grpc.Call>();
+  const tracked = <C extends grpc.Call>(running: C): C => {
+    underWay.add(running);
+    running.once('status', () => underWay.delete(running));
+    return running;
+  };
   const close = (): void => {
     closed = true;
+    for (const running of underWay) running.cancel();
     client.close();
     uploads.close();
   };
@@ -58,11 +69,13 @@ export function openChannel(options: ChannelOptions): Channel {
           request,
           metadata(call),
           (error, response) => {
+            underWay.delete(running);
             unlisten();
-            if (response === undefined) reject(failure(error ?? new Error('no response'), call));
+            if (response === undefined) reject(unlessClosed(error ?? new Error('no response'), call));
             else resolve(response);
           },
         );
+        underWay.add(running);
         const unlisten = cancelOnAbort(running, call.signal);
       });
     },
@@ -71,16 +84,18 @@ export function openChannel(options: ChannelOptions): Channel {
       return streamResponses(
         () => {
           begin(call);
-          return client.makeServerStreamRequest(
-            method.path,
-            serializer(method.request),
-            deserializer(method.response),
-            request,
-            metadata(call),
+          return tracked(
+            client.makeServerStreamRequest(
+              method.path,
+              serializer(method.request),
+              deserializer(method.response),
+              request,
+              metadata(call),
+            ),
           );
         },
         call,
-        failure,
+        unlessClosed,
       );
     },
 
@@ -93,28 +108,32 @@ export function openChannel(options: ChannelOptions): Channel {
           deserializer(method.response),
           metadata(call),
           (error, response) => {
+            underWay.delete(running);
             unlisten();
-            if (response === undefined) reject(failure(error ?? new Error('no response'), call));
+            if (response === undefined) reject(unlessClosed(error ?? new Error('no response'), call));
             else resolve(response);
           },
         );
+        underWay.add(running);
         const unlisten = cancelOnAbort(running, call.signal);
         pump(requests, running).catch((error: unknown) => {
           running.cancel();
-          reject(failure(error, call));
+          reject(unlessClosed(error, call));
         });
       });
     },
 
     bidi(method, call) {
       begin(call);
-      const running = client.makeBidiStreamRequest(
-        method.path,
-        serializer(method.request),
-        deserializer(method.response),
-        metadata(call),
+      const running = tracked(
+        client.makeBidiStreamRequest(
+          method.path,
+          serializer(method.request),
+          deserializer(method.response),
+          metadata(call),
+        ),
       );
-      return bidiCall(running, call, failure);
+      return bidiCall(running, call, unlessClosed);
     },
 
     upload(method, call) {

@@ -213,6 +213,32 @@ describe('the four call shapes, from our client to our server over a unix socket
     await expect(channel.waitReady()).rejects.toMatchObject({ code: 'cancelled' });
   });
 
+  test('every shape of call under way ends as cancelled when its channel is closed', async () => {
+    const never = new Promise<IteratorResult<string>>(() => undefined);
+    const requests: AsyncIterable<string> = { [Symbol.asyncIterator]: () => ({ next: () => never }) };
+    const bidi = channel.bidi(shout, { subject });
+    await bidi.send('a');
+    const answers = bidi[Symbol.asyncIterator]();
+    await answers.next();
+    const stream = channel.serverStream(count, '1000000', { subject });
+    const underWay = [
+      channel.unary(echo, 'hang', { subject }),
+      channel.clientStream(join_, requests, { subject }),
+      answers.next(),
+      (async () => {
+        for await (const number of stream) if (number === '0') channel.close();
+      })(),
+    ];
+    await expect(Promise.allSettled(underWay)).resolves.toMatchObject(
+      underWay.map(() => ({ reason: { code: 'cancelled', message: expect.stringContaining('connection is closed') } })),
+    );
+  });
+
+  test('what is no signal is refused', async () => {
+    const signal = JSON.parse('{}') as AbortSignal;
+    await expect(channel.unary(echo, 'x', { subject, signal })).rejects.toMatchObject({ field: 'signal' });
+  });
+
   test('a server that is not there is unavailable, and waitReady ends with its signal', async () => {
     await using nobody = openChannel({ target: `unix://${directory}/nobody` });
     await expect(nobody.unary(echo, 'x', { subject })).rejects.toMatchObject({ code: 'unavailable' });

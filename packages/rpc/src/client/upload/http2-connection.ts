@@ -16,6 +16,12 @@ export interface Http2Request {
   readonly lost: () => { readonly error: Error | undefined } | undefined;
 }
 
+/**
+ * With more than this under way, in megabytes, Node.js refuses new streams. Its own 10 are less than what three writers have on
+ * their way; what is under way is bounded by each of them.
+ */
+const MEMORY_LIMIT_MB = 1_000_000;
+
 interface Connected {
   readonly session: ClientHttp2Session;
   readonly socket: Socket;
@@ -31,7 +37,7 @@ export function http2Connection(target: string): Http2Connection {
     if (present !== undefined && !present.session.closed && !present.session.destroyed) return present;
     const socket = dial(target);
     socket.unref();
-    const session = connect('http://localhost', { createConnection: () => socket });
+    const session = connect('http://localhost', { createConnection: () => socket, maxSessionMemory: MEMORY_LIMIT_MB });
     const connected: Connected = { session, socket, streams: 0, error: undefined };
     session.on('error', (error) => {
       connected.error ??= error;

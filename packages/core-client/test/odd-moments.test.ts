@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { limit } from '@berth/foundation';
 import { connect, digestOf, openRegistry, type Containerd } from '@berth/core-client';
 import { imageFixture, until, type ImageFixture } from './fixture.js';
 
@@ -46,6 +48,41 @@ describe('a writer keeps every byte', () => {
     await Promise.all(writes);
     expect(digest).toBe(digestOf(Buffer.concat(chunks)));
   });
+
+  test('of sixty that write at once, a third of which are cut off, and all of which begin again', async () => {
+    await using lease = await containerd.leases.hold();
+    const one = async (round: number): Promise<boolean> => {
+      const bytes = Buffer.concat([randomBytes(1000), Buffer.alloc(MIB * (1 + (round % 8)), round)]);
+      const abort = new AbortController();
+      const cutOff = (): void => {
+        abort.abort();
+      };
+      const timer = round % 3 === 0 ? setTimeout(cutOff, (round * 37) % 400) : undefined;
+      try {
+        const options = { ref: `crowd-${round}`, lease: lease.id, signal: abort.signal };
+        await using writer = await containerd.content.writer(options);
+        await writer.write(randomBytes(3 * MIB));
+        await writer.truncate();
+        const chunk = Buffer.alloc(64 * 1024);
+        for (let at = 0; at < bytes.length; at += chunk.length) {
+          const copied = bytes.copy(chunk, 0, at);
+          await writer.write(chunk.subarray(0, copied));
+        }
+        return (await writer.commit()).digest === digestOf(bytes);
+      } catch (error) {
+        // Only those that were cut off may fail.
+        expect(error).toMatchObject({ code: 'cancelled' });
+        return true;
+      } finally {
+        clearTimeout(timer);
+      }
+    };
+    const rounds = Array.from({ length: 180 }, (_, round) => round);
+    const room = limit(60);
+    const whole = await Promise.all(rounds.map((round) => room.run(() => one(round))));
+    expect(whole.filter((each) => !each)).toEqual([]);
+    for (const { ref } of await containerd.content.ingests()) await containerd.content.abort(ref);
+  }, 60_000);
 
   test.each([-1, 1.5, Number.NaN])('and refuses a total of %p', async (totalBytes) => {
     const refusal = { code: 'invalid-argument', field: 'totalBytes' };

@@ -116,10 +116,11 @@ function closedError({ subject }: CallOptions): BerthError {
 /** Hands the pieces to the transport as they lie, and waits until it has room for more. */
 async function writeMessage(stream: ClientHttp2Stream, pieces: readonly Uint8Array[]): Promise<void> {
   const bytes = pieces.reduce((sum, { length }) => sum + length, 0);
-  const [last, ...others] = [framePrefix(bytes), ...pieces].reverse();
+  // Node.js lets go of what it writes with the last piece. An empty one is over at once, and what came before it was overwritten.
+  const parts = [framePrefix(bytes), ...pieces].filter(({ length }) => length > 0);
   stream.cork();
-  for (const piece of others.reverse()) if (piece.length > 0) stream.write(piece);
-  const written = writeWithBackPressure(stream, last);
+  for (const part of parts.slice(0, -1)) stream.write(part);
+  const written = writeWithBackPressure(stream, parts.at(-1));
   stream.uncork();
   await written;
 }

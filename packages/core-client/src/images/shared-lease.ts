@@ -23,7 +23,7 @@ interface Holding {
 }
 
 /** {@link SharedLeases} of one client. */
-export function sharedLeases(leases: Leases): SharedLeases {
+export function sharedLeases(leases: Pick<Leases, 'hold'>): SharedLeases {
   const held = new Map<string, Holding>();
   return {
     async hold(namespace) {
@@ -31,7 +31,11 @@ export function sharedLeases(leases: Leases): SharedLeases {
       const holding = held.get(key) ?? { lease: leases.hold({ namespace }), holders: 0, failed: false };
       held.set(key, holding);
       holding.holders += 1;
+      let holds = true;
       const leave = (): boolean => {
+        // A release that fails is followed by another try to let go, which must not count for somebody else.
+        if (!holds) return false;
+        holds = false;
         holding.holders -= 1;
         if (holding.holders > 0) return false;
         held.delete(key);

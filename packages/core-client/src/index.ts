@@ -1,6 +1,6 @@
 export { connect } from './client/connect.js';
 export type { ConnectOptions, Containerd, DaemonVersion } from './client/containerd.js';
-export type { CallOptions } from './session/call-options.js';
+export type { CallOptions, HandleOptions } from './session/call-options.js';
 export { filterValue, type Filters } from './session/filters.js';
 export type { RuntimeFailure } from './session/runtime-failures.js';
 export type { Namespace, Namespaces } from './namespaces/namespaces.js';

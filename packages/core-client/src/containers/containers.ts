@@ -2,7 +2,7 @@ import type { Instant } from '@berth/foundation';
 import type { Any } from '@berth/rpc';
 import type { Image } from '../images/image.js';
 import type { ProcessOptions, Spec, SpecOptions, UserIds } from '../oci/index.js';
-import type { CallOptions } from '../session/call-options.js';
+import type { CallOptions, HandleOptions } from '../session/call-options.js';
 import type { Filters } from '../session/filters.js';
 import type { Container } from './container.js';
 
@@ -49,7 +49,7 @@ export interface ContainerInfo {
 }
 
 /** What of a container's record may change while it runs. */
-export interface ContainerChanges extends CallOptions {
+export interface ContainerChanges extends HandleOptions {
   /** Labels to set, keeping the others; an empty value removes one. */
   readonly labels?: Readonly<Record<string, string>> | undefined;
   /** Extensions to set, keeping the others. */

@@ -1,5 +1,6 @@
 import { ContainersService as service } from '../generated/containerd/services/containers/v1.js';
 import type { FifoSets } from '../io/index.js';
+import type { CallOptions } from '../session/call-options.js';
 import type { Session } from '../session/session.js';
 import type { Containers } from './containers.js';
 import { createContainer } from './create-container.js';
@@ -16,17 +17,21 @@ export interface ContainerDefaults {
 
 /** {@link Containers} of the daemon behind `session`. */
 export function containersOf(session: Session, defaults: ContainerDefaults): Containers {
-  const origin = { session, fifos: defaults.fifos };
+  const { fifos } = defaults;
+  /** Where a container is found now, its handle must find it later. */
+  const within = (options: CallOptions | undefined) => session.with({ namespace: options?.namespace });
   const snapshotter = defaults.snapshotter ?? 'overlayfs';
   const accounts = knownAccounts();
   return {
     async create(wanted) {
-      const { info, mounts } = await createContainer(session, wanted, { snapshotter, accounts });
-      return containerHandle(origin, info.id, info, mounts);
+      const own = within(wanted);
+      const { info, mounts } = await createContainer(own, wanted, { snapshotter, accounts });
+      return containerHandle({ session: own, fifos }, info.id, info, mounts);
     },
     async get(id, options) {
-      const info = await getContainer(session, id, options);
-      return containerHandle(origin, info.id, info);
+      const own = within(options);
+      const info = await getContainer(own, id, options);
+      return containerHandle({ session: own, fifos }, info.id, info);
     },
     async *list(options) {
       const request = { filters: [...(options?.filters ?? [])] };

@@ -55,10 +55,10 @@ export async function createTaskOver(
   };
   try {
     const key = { containerId, execId: '' };
-    const { signal, namespace, lease } = options;
+    const { signal, lease } = options;
     const { pid } = await madeOrUndone(
-      () => session.unary(service.create, request, processSubject('create', key), { namespace, lease }),
-      () => deleteUnstarted(session, key, { namespace }),
+      () => session.unary(service.create, request, processSubject('create', key), { lease }),
+      () => deleteUnstarted(session, key),
       processSubject('create', key),
       signal,
     );
@@ -69,10 +69,10 @@ export async function createTaskOver(
   }
 }
 
-async function deleteUnstarted(session: Session, key: ProcessKey, options: CallOptions): Promise<void> {
+async function deleteUnstarted(session: Session, key: ProcessKey): Promise<void> {
   const calls = processCalls(session, key);
-  await endUnstarted(calls, options);
-  await session.unary(service.delete, { containerId: key.containerId }, processSubject('delete', key), options);
+  await endUnstarted(calls, undefined);
+  await session.unary(service.delete, { containerId: key.containerId }, processSubject('delete', key));
 }
 
 /** A handle on the task a container has already. @throws BerthError `not-found` where it has none */

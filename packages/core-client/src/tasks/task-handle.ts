@@ -102,10 +102,10 @@ async function addExec(context: TaskContext, options: ExecOptions): Promise<Proc
     spec: jsonAny(PROCESS_URL, execSpec(context.process(), options.process, io.terminal)),
   };
   try {
-    const { signal, namespace, lease } = options;
+    const { signal, lease } = options;
     await madeOrUndone(
-      () => session.unary(service.exec, request, processSubject('exec', key), { namespace, lease }),
-      () => session.unary(service.deleteProcess, key, processSubject('delete', key), { namespace }),
+      () => session.unary(service.exec, request, processSubject('exec', key), { lease }),
+      () => session.unary(service.deleteProcess, key, processSubject('delete', key)),
       processSubject('exec', key),
       signal,
     );

@@ -3,7 +3,7 @@ import type { Descriptor } from '../registry/index.js';
 import type { Metrics } from '../metrics/metrics.js';
 import type { ProcessStreams, TaskIo } from '../io/index.js';
 import type { LinuxResources, Process as ProcessSpec } from '../oci/index.js';
-import type { CallOptions } from '../session/call-options.js';
+import type { HandleOptions } from '../session/call-options.js';
 
 /** Where a process stands. */
 export type ProcessState = 'unknown' | 'created' | 'running' | 'stopped' | 'paused' | 'pausing';
@@ -27,7 +27,7 @@ export interface ProcessStatus {
 export type Signal = NodeJS.Signals | number;
 
 /** How a task is made. */
-export interface CreateTaskOptions extends CallOptions {
+export interface CreateTaskOptions extends HandleOptions {
   /** Default `{ kind: 'null' }`. */
   readonly io?: TaskIo | undefined;
   /** A checkpoint in the content store to restore the task from. */
@@ -35,7 +35,7 @@ export interface CreateTaskOptions extends CallOptions {
 }
 
 /** How a process is added to a running task. */
-export interface ExecOptions extends CallOptions {
+export interface ExecOptions extends HandleOptions {
   /** Names the process within its task. Default a random one. */
   readonly id?: string | undefined;
   /** What to run. What is left out is as the container's own process has it: environment, directory, user, capabilities. */
@@ -48,18 +48,18 @@ export interface Process extends AsyncDisposable {
   readonly id: string;
   readonly streams: ProcessStreams;
   /** Starts it; resolves with its pid. @throws BerthError `not-found` with reason `executable-not-found`, and others */
-  start(options?: CallOptions): Promise<number>;
+  start(options?: HandleOptions): Promise<number>;
   /** How it ended. May be called at any time, also before the start or after the end, and by several callers. */
-  wait(options?: CallOptions): Promise<ExitStatus>;
+  wait(options?: HandleOptions): Promise<ExitStatus>;
   /** Sends a signal. @throws BerthError `not-found` with reason `process-finished` */
-  kill(signal: Signal, options?: CallOptions): Promise<void>;
-  status(options?: CallOptions): Promise<ProcessStatus>;
+  kill(signal: Signal, options?: HandleOptions): Promise<void>;
+  status(options?: HandleOptions): Promise<ProcessStatus>;
   /** Sets the size of its terminal. */
-  resize(size: { readonly columns: number; readonly rows: number }, options?: CallOptions): Promise<void>;
+  resize(size: { readonly columns: number; readonly rows: number }, options?: HandleOptions): Promise<void>;
   /** Says that no input follows: the process reads end of file once it has read all. */
-  closeStdin(options?: CallOptions): Promise<void>;
+  closeStdin(options?: HandleOptions): Promise<void>;
   /** Removes it once it has ended, after its output was delivered. @throws BerthError `failed-precondition` with reason `task-running` */
-  delete(options?: CallOptions): Promise<ExitStatus>;
+  delete(options?: HandleOptions): Promise<ExitStatus>;
 }
 
 /** A container's running side. */
@@ -67,22 +67,22 @@ export interface Task extends Process {
   readonly containerId: string;
   readonly pid: number;
   /** Sends a signal, with `all` to every process of the container. */
-  kill(signal: Signal, options?: CallOptions & { readonly all?: boolean }): Promise<void>;
-  pause(options?: CallOptions): Promise<void>;
-  resume(options?: CallOptions): Promise<void>;
+  kill(signal: Signal, options?: HandleOptions & { readonly all?: boolean }): Promise<void>;
+  pause(options?: HandleOptions): Promise<void>;
+  resume(options?: HandleOptions): Promise<void>;
   /** Adds a process, not started yet. @throws BerthError `already-exists`, `failed-precondition` with reason `task-stopped` */
   exec(options: ExecOptions): Promise<Process>;
   /** An exec made before, by this process or another. */
-  process(id: string, options?: CallOptions & { readonly attach?: boolean }): Promise<Process>;
+  process(id: string, options?: HandleOptions & { readonly attach?: boolean }): Promise<Process>;
   /** Changes limits in place. */
-  update(resources: LinuxResources, options?: CallOptions): Promise<void>;
-  metrics(options?: CallOptions): Promise<Metrics>;
-  pids(options?: CallOptions): Promise<readonly ProcessInfo[]>;
+  update(resources: LinuxResources, options?: HandleOptions): Promise<void>;
+  metrics(options?: HandleOptions): Promise<Metrics>;
+  pids(options?: HandleOptions): Promise<readonly ProcessInfo[]>;
   /**
    * Writes the task's state into the content store, to be restored from. Needs CRIU on the machine.
    * @throws BerthError `unsupported` with reason `checkpoint-unavailable`
    */
-  checkpoint(options?: CallOptions & { readonly exit?: boolean }): Promise<readonly Descriptor[]>;
+  checkpoint(options?: HandleOptions & { readonly exit?: boolean }): Promise<readonly Descriptor[]>;
 }
 
 /** One process of a task, seen from outside the container. */

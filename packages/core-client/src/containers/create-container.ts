@@ -1,6 +1,7 @@
 import { BerthError, invalidArgument } from '@berth/foundation';
 import { ContainersService as service } from '../generated/containerd/services/containers/v1.js';
 import { leasesOf } from '../leases/proxy.js';
+import { letGo, type Outcome } from '../leases/under-lease.js';
 import type { Mount } from '../mounts/mount.js';
 import { readAccounts, type Spec } from '../oci/index.js';
 import { checkIdentifier, checkLabels } from '../session/identifiers.js';
@@ -67,10 +68,13 @@ export async function createContainer(
   if (wanted.lease !== undefined) return snapshotFirst(session, wanted, rootfs, look);
   const leases = leasesOf(session);
   const lease = await leases.create({ namespace, signal: wanted.signal, expiresInMs: LEASE_MS });
+  let outcome: Outcome = 'failed';
   try {
-    return await snapshotFirst(session, { ...wanted, lease: lease.id }, rootfs, look);
+    const created = await snapshotFirst(session, { ...wanted, lease: lease.id }, rootfs, look);
+    outcome = 'done';
+    return created;
   } finally {
-    await leases.delete(lease.id, { namespace });
+    await letGo(() => leases.delete(lease.id, { namespace }), outcome);
   }
 }
 

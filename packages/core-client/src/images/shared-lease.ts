@@ -1,5 +1,5 @@
-import { BerthError } from '@berth/foundation';
 import type { HeldLease, Leases } from '../leases/leases.js';
+import { letGo, type Outcome } from '../leases/under-lease.js';
 
 /** A lease that several pulls hold together. */
 export interface SharedLease {
@@ -8,7 +8,7 @@ export interface SharedLease {
   /** Fires when the lease can no longer be counted on. */
   readonly lost: AbortSignal;
   /** The last to let go releases it; where one of them failed, what only it held is then collected at once. */
-  letGo(outcome: 'done' | 'failed'): Promise<void>;
+  letGo(outcome: Outcome): Promise<void>;
 }
 
 /** Leases by namespace, shared by those who make things for each other: what one has begun must outlive it while another waits. */
@@ -52,24 +52,9 @@ export function sharedLeases(leases: Pick<Leases, 'hold'>): SharedLeases {
         lost: lease.lost,
         async letGo(outcome) {
           holding.failed ||= outcome === 'failed';
-          if (leave()) await release(lease, { sync: holding.failed, quietly: outcome === 'failed' });
+          if (leave()) await letGo(() => lease.release({ sync: holding.failed }), outcome);
         },
       };
     },
   };
-}
-
-interface Release {
-  readonly sync: boolean;
-  /** The pull has failed already: that is what its caller must hear of. */
-  readonly quietly: boolean;
-}
-
-/** A lease that cannot be deleted, since the daemon is gone, expires by itself: the pull's own outcome matters more. */
-async function release(lease: HeldLease, { sync, quietly }: Release): Promise<void> {
-  try {
-    await lease.release({ sync });
-  } catch (error) {
-    if (!quietly && !BerthError.is(error, 'unavailable', 'cancelled')) throw error;
-  }
 }

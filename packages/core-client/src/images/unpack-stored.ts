@@ -1,3 +1,4 @@
+import { underLease } from '../leases/under-lease.js';
 import type { Image, ImageOptions } from './image.js';
 import type { ImagesContext } from './images-context.js';
 import { unpackImage } from './unpack-image.js';
@@ -10,17 +11,18 @@ export async function unpackStored(
 ): Promise<Image> {
   const { signal, snapshotter } = options ?? {};
   const namespace = options?.namespace ?? context.namespace;
-  await using lease = await context.leases.hold({ namespace, signal });
-  await unpackImage(
-    context,
-    {
-      what: `images.unpack "${image.name}"`,
-      config: image.configDescriptor,
-      layers: image.layers,
-      diffIds: image.config.rootfs.diff_ids,
-    },
-    { snapshotter, namespace, lease: () => lease.id, signal },
-    () => ({ fetched: () => Promise.resolve() }),
+  await underLease(context.leases, { namespace, signal }, (lease) =>
+    unpackImage(
+      context,
+      {
+        what: `images.unpack "${image.name}"`,
+        config: image.configDescriptor,
+        layers: image.layers,
+        diffIds: image.config.rootfs.diff_ids,
+      },
+      { snapshotter, namespace, lease: () => lease.id, signal },
+      () => ({ fetched: () => Promise.resolve() }),
+    ),
   );
   return image;
 }

@@ -1,4 +1,5 @@
 import { invalidArgument, throwIfAborted } from '@berth/foundation';
+import { letGo, type Outcome } from '../../leases/under-lease.js';
 import {
   defaultPlatform,
   digestAlgorithm,
@@ -41,16 +42,33 @@ export async function* exportImages(
   const calls = { namespace: options.namespace ?? context.namespace, signal };
   if (names.length === 0) throw invalidArgument('names', 'must name an image');
   throwIfAborted(signal);
-  await using lease = await context.leases.hold(calls);
+  const lease = await context.leases.hold(calls);
+  let outcome: Outcome = 'failed';
+  try {
+    yield* tarOf(
+      archiveFiles(context, await namedTrees(context, new Set(names), lease.id, { ...calls, platforms }), calls),
+    );
+    outcome = 'done';
+  } finally {
+    await letGo(() => lease.release(), outcome);
+  }
+}
+
+async function namedTrees(
+  context: ImagesContext,
+  names: ReadonlySet<string>,
+  lease: string,
+  { platforms, ...calls }: ExportOptions,
+): Promise<readonly NamedTree[]> {
   const images: NamedTree[] = [];
-  for (const name of new Set(names)) {
+  for (const name of names) {
     const { target } = await context.store.get(name, calls);
     // What is removed while it is exported must not be collected under the export.
-    await context.leases.addResource(lease.id, { type: 'content', id: target.digest }, calls);
+    await context.leases.addResource(lease, { type: 'content', id: target.digest }, calls);
     const tree = await readTree(context.content, name, target, { ...calls, platforms, missing: 'leave-out' });
     images.push({ name, tree });
   }
-  yield* tarOf(archiveFiles(context, images, calls));
+  return images;
 }
 
 /** The documents that say what is in the archive come first, so that a reader of the stream knows it early. */

@@ -1,5 +1,6 @@
 import { BerthError, invalidArgument } from '@berth/foundation';
 import type { HeldLease } from '../../leases/leases.js';
+import { underLease } from '../../leases/under-lease.js';
 import type { Platform } from '../../registry/index.js';
 import type { CallOptions } from '../../session/call-options.js';
 import { checkLabels } from '../../session/identifiers.js';
@@ -51,24 +52,10 @@ export async function importImages(
   checkOptionalWhole('entryLimit', options.entryLimit, 1);
   const namespace = options.namespace ?? context.namespace;
   const { signal } = options;
-  const lease = await context.leases.hold({ namespace, signal });
-  try {
-    const images = await importUnder(context, archive, lease, { ...options, namespace });
-    await lease.release();
-    return images;
-  } catch (error) {
-    await giveUp(lease);
-    throw error;
-  }
-}
-
-/** What was written so far is collected at once; a daemon that is gone does it when the lease expires. */
-async function giveUp(lease: HeldLease): Promise<void> {
-  try {
-    await lease.release({ sync: true });
-  } catch (error) {
-    if (!BerthError.is(error, 'unavailable')) throw error;
-  }
+  // Of an archive that is refused nothing stays.
+  return underLease(context.leases, { namespace, signal, collectOnFailure: true }, (lease) =>
+    importUnder(context, archive, lease, { ...options, namespace }),
+  );
 }
 
 async function importUnder(

@@ -1,4 +1,5 @@
 import { BerthError } from '@berth/foundation';
+import { underLease } from '../../leases/under-lease.js';
 import type { Platform } from '../../registry/index.js';
 import type { CallOptions } from '../../session/call-options.js';
 import { childLabels } from '../gc-labels.js';
@@ -30,28 +31,29 @@ export async function convertImage(
   const namespace = options.namespace ?? context.namespace;
   if (newName === '') throw new BerthError('invalid-argument', 'newName must not be empty', { field: 'newName' });
   const source = await context.store.get(name, { namespace, signal });
-  await using lease = await context.leases.hold({ namespace, signal });
-  const original = await readTree(context.content, name, source.target, {
-    platforms,
-    missing: 'refuse',
-    namespace,
-    signal,
-  });
-  const tree = rewriteTree(original, { toOci: mediaTypes === 'oci' });
-  const { content, labelling } = context;
-  const target: BlobTarget = { content, namespace, labelling, signal, lease: () => lease.id };
-  const untouched = new Set(documentsOf(original).map(({ descriptor }) => descriptor.digest));
-  for (const { descriptor, bytes, document } of documentsOf(tree)) {
-    if (untouched.has(descriptor.digest)) continue;
-    await ensureBlob(target, {
-      descriptor,
-      ref: `convert-${descriptor.digest}`,
-      labels: childLabels(document),
-      source: (offset) => [bytes.subarray(offset)],
+  return underLease(context.leases, { namespace, signal }, async (lease) => {
+    const original = await readTree(context.content, name, source.target, {
+      platforms,
+      missing: 'refuse',
+      namespace,
+      signal,
     });
-  }
-  return await context.store.put(
-    { name: newName, target: tree.descriptor, labels: options.labels ?? source.labels },
-    { namespace, signal },
-  );
+    const tree = rewriteTree(original, { toOci: mediaTypes === 'oci' });
+    const { content, labelling } = context;
+    const target: BlobTarget = { content, namespace, labelling, signal, lease: () => lease.id };
+    const untouched = new Set(documentsOf(original).map(({ descriptor }) => descriptor.digest));
+    for (const { descriptor, bytes, document } of documentsOf(tree)) {
+      if (untouched.has(descriptor.digest)) continue;
+      await ensureBlob(target, {
+        descriptor,
+        ref: `convert-${descriptor.digest}`,
+        labels: childLabels(document),
+        source: (offset) => [bytes.subarray(offset)],
+      });
+    }
+    return await context.store.put(
+      { name: newName, target: tree.descriptor, labels: options.labels ?? source.labels },
+      { namespace, signal },
+    );
+  });
 }

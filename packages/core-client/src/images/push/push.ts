@@ -1,4 +1,5 @@
 import { BerthError, invalidArgument, limit } from '@berth/foundation';
+import { underLease } from '../../leases/under-lease.js';
 import {
   FOREIGN_LAYER_TYPES,
   formatReference,
@@ -78,17 +79,18 @@ async function pushOnce(
 ): Promise<void> {
   const calls = { namespace: options.namespace ?? context.namespace, signal: options.signal };
   const { target } = await context.store.get(name, calls);
-  await using lease = await context.leases.hold(calls);
-  // What is removed while it is pushed must not be collected under the push.
-  await context.leases.addResource(lease.id, { type: 'content', id: target.digest }, calls);
-  const { platforms } = options;
-  const whole = await readTree(context.content, name, target, { ...calls, platforms, missing: 'refuse' });
-  const tree = platforms === undefined ? whole : rewriteTree(whole);
-  checkDigest(reference, tree.descriptor);
-  const run = { context, reference, registry: options.registry ?? context.registry(), options, tracker, calls };
-  await pushBlobs(run, tree);
-  await pushDocuments(run, tree);
-  tracker.done(tree.descriptor);
+  await underLease(context.leases, calls, async (lease) => {
+    // What is removed while it is pushed must not be collected under the push.
+    await context.leases.addResource(lease.id, { type: 'content', id: target.digest }, calls);
+    const { platforms } = options;
+    const whole = await readTree(context.content, name, target, { ...calls, platforms, missing: 'refuse' });
+    const tree = platforms === undefined ? whole : rewriteTree(whole);
+    checkDigest(reference, tree.descriptor);
+    const run = { context, reference, registry: options.registry ?? context.registry(), options, tracker, calls };
+    await pushBlobs(run, tree);
+    await pushDocuments(run, tree);
+    tracker.done(tree.descriptor);
+  });
 }
 
 function checkDigest(reference: Reference, { digest }: Descriptor): void {

@@ -30,6 +30,11 @@ async function blob(bytes: Uint8Array, labels: Record<string, string> = {}): Pro
   return digest;
 }
 
+/** A stream of nothing, which nobody reads. */
+async function* nothing(): AsyncGenerator<Uint8Array, void, void> {
+  yield* await Promise.resolve([]);
+}
+
 async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   const list: T[] = [];
   for await (const item of items) list.push(item);
@@ -79,6 +84,21 @@ describe('bad input is refused before it is sent, with the argument named', () =
     ],
     ['a digest', () => containerd.content.info('latest'), 'digest'],
     ['an empty ref', () => containerd.content.writer({ ref: '' }), 'ref'],
+    ['a lease in a header', () => containerd.version({ lease: 'a\nb' }), 'lease'],
+    ['the lease of a view', () => containerd.with({ lease: '' }), 'lease'],
+    ['the id of a lease', () => containerd.leases.create({ id: 'a\nb' }), 'id'],
+    ['a life that is no number', () => containerd.leases.create({ expiresInMs: NaN }), 'expiresInMs'],
+    ['a life without end', () => containerd.leases.create({ expiresInMs: Infinity }), 'expiresInMs'],
+    ['a life too short to hold', () => containerd.leases.hold({ expiresInMs: 0 }), 'expiresInMs'],
+    ['an expected digest', () => containerd.content.writer({ ref: 'x', expected: 'latest' }), 'expected'],
+    ['a size', () => containerd.content.writer({ ref: 'x', totalBytes: -1 }), 'totalBytes'],
+    ['an offset', () => all(containerd.content.read(digestOf(Buffer.of()), { offsetBytes: -1 })), 'offsetBytes'],
+    ['a limit of an import', () => containerd.images.import(nothing(), { layerLimitBytes: NaN }), 'layerLimitBytes'],
+    ['a number of entries', () => containerd.images.import(nothing(), { entryLimit: 0 }), 'entryLimit'],
+    ['labels of an import', () => containerd.images.import(nothing(), { labels: { '': 'x' } }), 'labels'],
+    ['labels of a pull', () => containerd.images.pull('busybox', { labels: { '': 'x' } }), 'labels'],
+    ['labels of a conversion', () => containerd.images.convert('a', 'b', { labels: { '': 'x' } }), 'labels'],
+    ['uploads at a time', () => containerd.images.push('a', 'b', { parallelUploads: NaN }), 'parallelUploads'],
     ['an empty snapshot key', () => containerd.snapshots().prepare('', ''), 'key'],
     ['a topic', () => containerd.events.publish('no-slash', { typeUrl: 'x', value: new Uint8Array() }), 'topic'],
     ['an image name', () => containerd.images.get(''), 'name'],
@@ -160,6 +180,14 @@ describe('leases', () => {
 });
 
 describe('content', () => {
+  test('what a commit expects is looked at before it is sent', async () => {
+    await using writer = await containerd.content.writer({ ref: 'expectation' });
+    await expect(writer.commit({ expected: 'latest' })).rejects.toMatchObject({
+      code: 'invalid-argument',
+      field: 'expected',
+    });
+  });
+
   test('is written in chunks of any size and read back, whole and in ranges', async () => {
     const bytes = randomBytes(5 * 1024 * 1024 + 17);
     const digest = digestOf(bytes);

@@ -1,4 +1,4 @@
-import { BerthError, invalidArgument } from '@berth/foundation';
+import { BerthError } from '@berth/foundation';
 import { fromTimestamp, int64, toSafeNumber, type WireTimestamp } from '@berth/rpc';
 import type Long from 'long';
 import { ContentService as service } from '../generated/containerd/services/content/v1.js';
@@ -6,6 +6,7 @@ import { checkLabels } from '../session/identifiers.js';
 import type { Session } from '../session/session.js';
 import { changesNothing, labelMask } from '../session/update-mask.js';
 import { checkOptionalWhole, checkWhole } from '../session/whole-number.js';
+import { checkDigest } from './check-digest.js';
 import type { Content, ContentInfo, Ingest } from './content.js';
 import { openWriter, writerMemory } from './writer.js';
 
@@ -53,10 +54,7 @@ export function contentOf(session: Session): Content {
       }
       return Buffer.concat(chunks, bytes);
     },
-    async writer(options) {
-      if (options.expected !== undefined) checkDigest(options.expected, 'expected');
-      return openWriter(session, memory, options);
-    },
+    writer: (options) => openWriter(session, memory, options),
     async setLabels(digest, labels, options) {
       checkDigest(digest);
       checkLabels('labels', labels);
@@ -90,13 +88,6 @@ function blob(verb: string, digest: string) {
 
 function ingest(verb: string, ref: string) {
   return { operation: `content.${verb}`, object: `ingest "${ref}"` };
-}
-
-/** `algorithm:hex`, as every digest is. */
-const DIGEST = /^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[a-zA-Z0-9=_-]+$/;
-
-function checkDigest(digest: string, field = 'digest'): void {
-  if (!DIGEST.test(digest)) throw invalidArgument(field, `must be algorithm:hex, not ${JSON.stringify(digest)}`);
 }
 
 function tooLarge(digest: string, limitBytes: number): BerthError {

@@ -4,6 +4,7 @@ import { ContentService as service, WriteContentRequest } from '../generated/con
 import { checkLabels } from '../session/identifiers.js';
 import type { Session } from '../session/session.js';
 import { checkOptionalWhole, checkWhole } from '../session/whole-number.js';
+import { checkDigest } from './check-digest.js';
 import type { CommitOptions, Committed, ContentWriter, WriteOptions } from './content.js';
 import { writeBlocks, type WriteBlocks } from './write-blocks.js';
 import { openWriteStream, type WriteStream } from './write-stream.js';
@@ -39,6 +40,7 @@ export async function openWriter(session: Session, memory: BlockPool, options: W
   const { ref, totalBytes = 0, expected } = options;
   if (ref === '') throw invalidArgument('ref', 'must not be empty');
   checkWhole('totalBytes', totalBytes, 0);
+  if (expected !== undefined) checkDigest(expected, 'expected');
   const subject = { operation: 'content.write', object: `ingest "${ref}"` };
   const open = (lease: string | undefined) =>
     openWriteStream(
@@ -76,6 +78,7 @@ export async function openWriter(session: Session, memory: BlockPool, options: W
   async function commit(commitOptions: CommitOptions = {}): Promise<Committed> {
     checkLabels('labels', commitOptions.labels);
     checkOptionalWhole('totalBytes', commitOptions.totalBytes, 0);
+    if (commitOptions.expected !== undefined) checkDigest(commitOptions.expected, 'expected');
     await flush();
     if (commitOptions.lease !== undefined && commitOptions.lease !== lease) stream = await reopen(commitOptions.lease);
     const request = WriteContentRequest.encode({

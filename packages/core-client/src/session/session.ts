@@ -43,6 +43,7 @@ export interface SessionDefaults {
 /** A {@link Session} over `channel`. Closing the channel is its owner's business. */
 export function createSession(channel: Channel, defaults: SessionDefaults = {}): Session {
   if (defaults.namespace !== undefined) checkIdentifier('namespace', defaults.namespace);
+  if (defaults.lease !== undefined) checkLease(defaults.lease);
   const call = (subject: CallSubject, options: CallOptions | undefined) => ({
     subject,
     signal: options?.signal,

@@ -2,6 +2,7 @@ import { BerthError } from '@berth/foundation';
 import { underLease } from '../../leases/under-lease.js';
 import type { Platform } from '../../registry/index.js';
 import type { CallOptions } from '../../session/call-options.js';
+import { checkLabels } from '../../session/identifiers.js';
 import { childLabels } from '../gc-labels.js';
 import type { ImageInfo } from '../image-store.js';
 import { ensureBlob, type BlobTarget } from '../pull/fetch-blob.js';
@@ -30,6 +31,7 @@ export async function convertImage(
   const { signal, platforms, mediaTypes } = options;
   const namespace = options.namespace ?? context.namespace;
   if (newName === '') throw new BerthError('invalid-argument', 'newName must not be empty', { field: 'newName' });
+  checkLabels('labels', options.labels);
   const source = await context.store.get(name, { namespace, signal });
   return underLease(context.leases, { namespace, signal }, async (lease) => {
     const original = await readTree(context.content, name, source.target, {

@@ -1,5 +1,5 @@
 export { connect } from './client/connect.js';
-export type { ConnectOptions, Containerd, DaemonVersion } from './client/containerd.js';
+export type { ConnectOptions, Containerd, ContainerdView, DaemonVersion } from './client/containerd.js';
 export type { CallOptions, HandleOptions } from './session/call-options.js';
 export { filterValue, type Filters } from './session/filters.js';
 export type { RuntimeFailure } from './session/runtime-failures.js';

@@ -1,11 +1,14 @@
-import { BerthError, invalidArgument } from '@berth/foundation';
+import { BerthError, invalidArgument, type BlockPool } from '@berth/foundation';
 import { openChannel, type Channel } from '@berth/rpc';
+import { knownAccounts, type KnownAccounts } from '../containers/known-accounts.js';
 import { containersOf } from '../containers/proxy.js';
 import { contentOf } from '../content/proxy.js';
+import { writerMemory } from '../content/writer.js';
 import { diffOf } from '../diff/proxy.js';
 import { eventsOf } from '../events/proxy.js';
-import { imagesOf } from '../images/images-proxy.js';
-import { fifoSets } from '../io/index.js';
+import type { SharedByImages } from '../images/images-context.js';
+import { imagesOf, sharedByImages } from '../images/images-proxy.js';
+import { fifoSets, type FifoSets } from '../io/index.js';
 import { introspectionOf } from '../introspection/proxy.js';
 import { leasesOf } from '../leases/proxy.js';
 import { mountsOf } from '../mounts/proxy.js';
@@ -17,7 +20,7 @@ import { createSession, type Session } from '../session/session.js';
 import { checkOptionalWhole, checkWhole } from '../session/whole-number.js';
 import { snapshotsOf } from '../snapshots/proxy.js';
 import { transferOf } from '../transfer/proxy.js';
-import type { Containerd, ConnectOptions } from './containerd.js';
+import type { Containerd, ConnectOptions, ContainerdView } from './containerd.js';
 import { healthOf } from './health.js';
 
 /** Where containerd listens unless it was configured otherwise. */
@@ -85,44 +88,65 @@ async function waitFor(
   }
 }
 
-function compose(
-  channel: Channel,
-  session: Session,
-  options: ConnectOptions,
-  shared = { registry: lazyRegistry(options), fifos: fifoSets(options.fifoDirectory ?? FIFO_DIRECTORY) },
-): Containerd {
-  const { registry, fifos } = shared;
-  const health = healthOf(session);
-  const { namespace } = session;
+/** The client: a view of the daemon, and the end of the connection. */
+function compose(channel: Channel, session: Session, options: ConnectOptions): Containerd {
+  const registry = lazyRegistry(options);
+  const shared: Shared = {
+    channel,
+    options,
+    registry: registry.get,
+    fifos: fifoSets(options.fifoDirectory ?? FIFO_DIRECTORY),
+    memory: writerMemory(),
+    accounts: knownAccounts(),
+    images: sharedByImages(leasesOf(session)),
+  };
   const close = async () => {
     channel.close();
-    await Promise.all([registry.close(), fifos.close()]);
+    await Promise.all([registry.close(), shared.fifos.close()]);
   };
+  return { ...viewOf(session, shared), close, [Symbol.asyncDispose]: close };
+}
+
+/** What all views over one connection have in common. */
+interface Shared {
+  readonly channel: Channel;
+  readonly options: ConnectOptions;
+  readonly registry: () => Registry;
+  readonly fifos: FifoSets;
+  readonly memory: BlockPool;
+  readonly accounts: KnownAccounts;
+  readonly images: SharedByImages;
+}
+
+function viewOf(session: Session, shared: Shared): ContainerdView {
+  const { channel, options, registry, fifos, accounts } = shared;
+  const { snapshotter } = options;
+  const content = contentOf(session, shared.memory);
   return {
-    namespace,
+    namespace: session.namespace,
     namespaces: namespacesOf(session),
     leases: leasesOf(session),
-    content: contentOf(session),
-    snapshots: (snapshotter) => snapshotsOf(session, snapshotter ?? options.snapshotter ?? 'overlayfs'),
+    content,
+    snapshots: (named) => snapshotsOf(session, named ?? snapshotter ?? 'overlayfs'),
     diff: diffOf(session),
     introspection: introspectionOf(session),
     events: eventsOf(session),
     images: imagesOf(session, {
-      snapshotter: options.snapshotter,
-      registry: registry.get,
+      content,
+      shared: shared.images,
+      snapshotter,
+      registry,
       credentials: isRegistry(options.registry) ? undefined : options.registry?.credentials,
     }),
     mounts: mountsOf(session),
-    containers: containersOf(session, { snapshotter: options.snapshotter, fifos }),
+    containers: containersOf(session, { snapshotter, fifos, accounts }),
     sandboxes: sandboxesOf(session),
     transfer: transferOf(session),
-    ...health,
+    ...healthOf(session),
     async waitReady(call) {
       await channel.waitReady(call);
     },
-    with: (defaults) => compose(channel, session.with(defaults), options, shared),
-    close,
-    [Symbol.asyncDispose]: close,
+    with: (defaults) => viewOf(session.with(defaults), shared),
   };
 }
 

@@ -40,8 +40,8 @@ export interface DaemonVersion {
   readonly revision: string;
 }
 
-/** A connection to a containerd. Disposing it closes the connection; what runs goes on. */
-export interface Containerd extends AsyncDisposable {
+/** A containerd as it is seen over a connection, with a namespace and a lease for calls that name none. */
+export interface ContainerdView {
   /** The namespace of calls that name none. */
   readonly namespace: string | undefined;
   readonly namespaces: Namespaces;
@@ -62,8 +62,15 @@ export interface Containerd extends AsyncDisposable {
   healthy(options?: CallOptions): Promise<boolean>;
   /** Resolves once the connection stands. */
   waitReady(options?: { readonly signal?: AbortSignal | undefined }): Promise<void>;
-  /** The same connection with another namespace or lease for calls that name none. */
-  with(defaults: { readonly namespace?: string | undefined; readonly lease?: string | undefined }): Containerd;
+  /**
+   * The same connection with another namespace or lease for calls that name none. It shares what is under way and remembered with the
+   * client, whose connection it is: only the client closes it.
+   */
+  with(defaults: { readonly namespace?: string | undefined; readonly lease?: string | undefined }): ContainerdView;
+}
+
+/** A connection to a containerd. Disposing it closes the connection; what runs goes on. */
+export interface Containerd extends ContainerdView, AsyncDisposable {
   /** Ends the connection; calls under way fail. */
   close(): Promise<void>;
 }

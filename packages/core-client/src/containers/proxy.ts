@@ -6,22 +6,23 @@ import type { Containers } from './containers.js';
 import { createContainer } from './create-container.js';
 import { getContainer } from './get-container.js';
 import { containerHandle } from './handle.js';
-import { knownAccounts } from './known-accounts.js';
+import type { KnownAccounts } from './known-accounts.js';
 import { readContainer } from './record.js';
 
 /** What containers use that name nothing else. */
 export interface ContainerDefaults {
   readonly fifos: FifoSets;
   readonly snapshotter?: string | undefined;
+  /** Shared by all containers of a connection. */
+  readonly accounts: KnownAccounts;
 }
 
 /** {@link Containers} of the daemon behind `session`. */
 export function containersOf(session: Session, defaults: ContainerDefaults): Containers {
-  const { fifos } = defaults;
+  const { accounts, fifos } = defaults;
   /** Where a container is found now, its handle must find it later. */
   const within = (options: CallOptions | undefined) => session.with({ namespace: options?.namespace });
   const snapshotter = defaults.snapshotter ?? 'overlayfs';
-  const accounts = knownAccounts();
   return {
     async create(wanted) {
       const own = within(wanted);

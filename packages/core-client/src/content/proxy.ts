@@ -1,4 +1,4 @@
-import { BerthError } from '@berth/foundation';
+import { BerthError, type BlockPool } from '@berth/foundation';
 import { fromTimestamp, int64, toSafeNumber, type WireTimestamp } from '@berth/rpc';
 import type Long from 'long';
 import { ContentService as service } from '../generated/containerd/services/content/v1.js';
@@ -8,11 +8,10 @@ import { changesNothing, labelMask } from '../session/update-mask.js';
 import { checkOptionalWhole, checkWhole } from '../session/whole-number.js';
 import { checkDigest } from './check-digest.js';
 import type { Content, ContentInfo, Ingest } from './content.js';
-import { openWriter, writerMemory } from './writer.js';
+import { openWriter } from './writer.js';
 
 /** {@link Content} of the daemon behind `session`. */
-export function contentOf(session: Session): Content {
-  const memory = writerMemory();
+export function contentOf(session: Session, memory: BlockPool): Content {
   const content: Content = {
     async info(digest, options) {
       checkDigest(digest);

@@ -23,7 +23,7 @@ const BLOCKS = 4 + 1;
 /** As many as the writers of a pull have that fetches three layers side by side. */
 const KEPT_BLOCKS = 3 * BLOCKS;
 
-/** The memory that writers of one client share. */
+/** The memory that writers of one connection share. */
 export function writerMemory(): BlockPool {
   return blockPool({ blockBytes: MESSAGE_BYTES, keep: KEPT_BLOCKS });
 }

@@ -9,11 +9,19 @@ import type { Transfer } from '../transfer/transfer.js';
 import type { ImageStore } from './image-store.js';
 import type { SharedLeases } from './shared-lease.js';
 
-/** What everything about images works with; the flights are shared by all pulls of a client. */
-export interface ImagesContext {
+/** What all that is done about images over one connection shares, in whatever namespace: each key names its own. */
+export interface SharedByImages {
+  readonly sharedLeases: SharedLeases;
+  /** Held by blob while its labels are read and then written. */
+  readonly labelling: KeyedLock;
+  readonly blobFlights: SharedFlight<void>;
+  readonly snapshotFlights: SharedFlight<void>;
+}
+
+/** What everything about images works with. */
+export interface ImagesContext extends SharedByImages {
   readonly content: Content;
   readonly leases: Leases;
-  readonly sharedLeases: SharedLeases;
   readonly store: ImageStore;
   readonly diff: Diff;
   readonly introspection: Introspection;
@@ -23,8 +31,4 @@ export interface ImagesContext {
   /** For pulls that the daemon makes. */
   readonly credentials: CredentialProvider | undefined;
   readonly namespace: string | undefined;
-  /** Held by blob while its labels are read and then written. */
-  readonly labelling: KeyedLock;
-  readonly blobFlights: SharedFlight<void>;
-  readonly snapshotFlights: SharedFlight<void>;
 }

@@ -1,7 +1,8 @@
 import { keyedLock, sharedFlight } from '@berth/foundation';
-import { contentOf } from '../content/proxy.js';
+import type { Content } from '../content/content.js';
 import { diffOf } from '../diff/proxy.js';
 import { introspectionOf } from '../introspection/proxy.js';
+import type { Leases } from '../leases/leases.js';
 import { leasesOf } from '../leases/proxy.js';
 import type { CredentialProvider, Registry } from '../registry/index.js';
 import type { Session } from '../session/session.js';
@@ -14,7 +15,7 @@ import type { Image, ImageOptions } from './image.js';
 import type { Images } from './images.js';
 import { openImage, wantedPlatform } from './open-image.js';
 import { sharedLeases } from './shared-lease.js';
-import type { ImagesContext } from './images-context.js';
+import type { ImagesContext, SharedByImages } from './images-context.js';
 import { startPull } from './pull/pull.js';
 import { startPush } from './push/push.js';
 import { imageStoreOf } from './store-proxy.js';
@@ -23,21 +24,32 @@ import { usageOf } from './usage.js';
 
 /** What images use that name nothing else. */
 export interface ImageDefaults {
+  readonly content: Content;
+  readonly shared: SharedByImages;
   readonly snapshotter?: string | undefined;
   readonly registry: () => Registry;
   /** For pulls that the daemon makes. */
   readonly credentials?: CredentialProvider | undefined;
 }
 
+/** What the images of one connection share, nothing of it under way. `leases` are those of the connection. */
+export function sharedByImages(leases: Leases): SharedByImages {
+  return {
+    sharedLeases: sharedLeases(leases),
+    labelling: keyedLock(),
+    blobFlights: sharedFlight(),
+    snapshotFlights: sharedFlight(),
+  };
+}
+
 /** {@link Images} of the daemon behind `session`. */
 export function imagesOf(session: Session, defaults: ImageDefaults): Images {
   const store = imageStoreOf(session);
-  const content = contentOf(session);
-  const leases = leasesOf(session);
+  const { content, shared } = defaults;
   const context: ImagesContext = {
+    ...shared,
     content,
-    leases,
-    sharedLeases: sharedLeases(leases),
+    leases: leasesOf(session),
     store,
     diff: diffOf(session),
     introspection: introspectionOf(session),
@@ -46,9 +58,6 @@ export function imagesOf(session: Session, defaults: ImageDefaults): Images {
     transfer: transferOf(session),
     credentials: defaults.credentials,
     namespace: session.namespace,
-    labelling: keyedLock(),
-    blobFlights: sharedFlight(),
-    snapshotFlights: sharedFlight(),
   };
   const open = async (name: string, options?: ImageOptions): Promise<Image> =>
     openImage(content, await store.get(name, options), wantedPlatform(options?.platform), options);

@@ -14,11 +14,13 @@ import {
 } from '@berth/lab';
 import {
   connect,
+  openRegistry,
   type Containerd,
   type Credentials,
   type ImageStoreEnd,
   type PullOptions,
   type PullProgress,
+  type RegistryOptions,
 } from '@berth/core-client';
 
 const VIA = { via: 'transfer' } as const;
@@ -150,17 +152,27 @@ describe("the daemon's transfer service", () => {
     await expect(containerd.leases.list()).resolves.toEqual([]);
   }, 60_000);
 
-  test('a client that was connected with credentials pulls with them', async () => {
-    const credentials = () => Promise.resolve<Credentials>({ kind: 'password', ...REGISTRY_USER });
-    const other = await connect({ address: daemon.address, namespace: 'own', registry: { credentials } });
-    try {
-      const pulling = () => other.images.pull(`${locked.host}/secret:1`, VIA).image();
-      if (!(await reached(pulling))) return;
-      await expect(pulling()).resolves.toMatchObject({ name: `${locked.host}/secret:1` });
-    } finally {
-      await other[Symbol.asyncDispose]();
-    }
-  }, 30_000);
+  test.each([
+    ['credentials', (options: RegistryOptions) => options],
+    ['an open registry that has some', openRegistry],
+  ])(
+    'a client that was connected with %s pulls with them',
+    async (how, registryOf) => {
+      const credentials = () => Promise.resolve<Credentials>({ kind: 'password', ...REGISTRY_USER });
+      const given = registryOf({ credentials });
+      const namespace = `own-${how.length}`;
+      const other = await connect({ address: daemon.address, namespace, registry: given });
+      try {
+        const pulling = () => other.images.pull(`${locked.host}/secret:1`, VIA).image();
+        if (!(await reached(pulling))) return;
+        await expect(pulling()).resolves.toMatchObject({ name: `${locked.host}/secret:1` });
+      } finally {
+        await other[Symbol.asyncDispose]();
+        if ('close' in given) await given.close();
+      }
+    },
+    30_000,
+  );
 
   test('what is not there is not found, and leaves nothing', async () => {
     const reference = `${registry.host}/layers:none`;

@@ -136,7 +136,7 @@ function viewOf(session: Session, shared: Shared): ContainerdView {
       shared: shared.images,
       snapshotter,
       registry,
-      credentials: isRegistry(options.registry) ? undefined : options.registry?.credentials,
+      credentials: options.registry?.credentials,
     }),
     mounts: mountsOf(session),
     containers: containersOf(session, { snapshotter, fifos, accounts }),

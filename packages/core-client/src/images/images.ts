@@ -35,7 +35,7 @@ export interface PullOptions extends CallOptions {
 
 /** How the daemon reaches a registry by itself. */
 export interface DaemonRegistryOptions {
-  /** Passwords and identity tokens. Default: those that the client was connected with. */
+  /** Passwords and identity tokens. Default: those that the client was connected with, by options or by an open registry. */
   readonly credentials?: CredentialProvider | undefined;
   /** A directory of `hosts.toml` files, as the daemon sees it. From containerd 2.0. Default: none. */
   readonly hostDirectory?: string | undefined;

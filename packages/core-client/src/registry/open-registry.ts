@@ -39,6 +39,8 @@ export interface Registry extends AsyncDisposable {
   resolve(reference: string | Reference, options?: { signal?: AbortSignal | undefined }): Promise<ResolvedReference>;
   /** The repository of a reference; nothing is asked yet. Throws `invalid-argument` for a reference that is none. */
   repository(reference: string | Reference): Repository;
+  /** How it finds credentials: for who asks the same registries by other ways, as containerd does in `pull` with `via: 'transfer'`. */
+  readonly credentials?: CredentialProvider | undefined;
   /** Ends every connection; what is under way fails. */
   close(): Promise<void>;
 }
@@ -91,6 +93,7 @@ export function openRegistry(options: RegistryOptions = {}): Registry {
   }
 
   return {
+    credentials: options.credentials,
     repository,
     async resolve(of, { signal } = {}) {
       const reference = toReference(of);

@@ -65,7 +65,7 @@ export async function createContainer(
     accounts.add(wanted, seen);
     return specOf(wanted, namespace, seen);
   };
-  if (wanted.lease !== undefined) return snapshotFirst(session, wanted, rootfs, look);
+  if ((wanted.lease ?? session.lease) !== undefined) return snapshotFirst(session, wanted, rootfs, look);
   const leases = leasesOf(session);
   const lease = await leases.create({ namespace, signal: wanted.signal, expiresInMs: LEASE_MS });
   let outcome: Outcome = 'failed';

@@ -31,4 +31,6 @@ export interface ImagesContext extends SharedByImages {
   /** For pulls that the daemon makes. */
   readonly credentials: CredentialProvider | undefined;
   readonly namespace: string | undefined;
+  /** Keeps what calls make that name no lease of their own. */
+  readonly lease: string | undefined;
 }

@@ -58,6 +58,7 @@ export function imagesOf(session: Session, defaults: ImageDefaults): Images {
     transfer: transferOf(session),
     credentials: defaults.credentials,
     namespace: session.namespace,
+    lease: session.lease,
   };
   const open = async (name: string, options?: ImageOptions): Promise<Image> =>
     openImage(content, await store.get(name, options), wantedPlatform(options?.platform), options);

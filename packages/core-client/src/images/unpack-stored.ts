@@ -1,6 +1,7 @@
 import { underLease } from '../leases/under-lease.js';
 import type { Image, ImageOptions } from './image.js';
 import type { ImagesContext } from './images-context.js';
+import { keepForCaller } from './keep-for-caller.js';
 import { unpackImage } from './unpack-image.js';
 
 /** Unpacks an image whose layers are in the content store. */
@@ -11,8 +12,8 @@ export async function unpackStored(
 ): Promise<Image> {
   const { signal, snapshotter } = options ?? {};
   const namespace = options?.namespace ?? context.namespace;
-  await underLease(context.leases, { namespace, signal }, (lease) =>
-    unpackImage(
+  await underLease(context.leases, { namespace, signal }, async (lease) => {
+    await unpackImage(
       context,
       {
         what: `images.unpack "${image.name}"`,
@@ -22,7 +23,8 @@ export async function unpackStored(
       },
       { snapshotter, namespace, lease: () => lease.id, signal },
       () => ({ fetched: () => Promise.resolve() }),
-    ),
-  );
+    );
+    await keepForCaller(context, image.target.digest, { ...options, namespace });
+  });
   return image;
 }

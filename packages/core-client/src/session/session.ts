@@ -16,6 +16,8 @@ import { checkIdentifier, checkLease } from './identifiers.js';
 export interface Session {
   /** The client's own namespace, where it has one. */
   readonly namespace: string | undefined;
+  /** The client's own lease, where it has one. */
+  readonly lease: string | undefined;
   unary<Req, Res>(
     method: UnaryMethod<Req, Res>,
     request: Req,
@@ -51,6 +53,7 @@ export function createSession(channel: Channel, defaults: SessionDefaults = {}):
   });
   return {
     namespace: defaults.namespace,
+    lease: defaults.lease,
     unary: async (method, request, subject, options) => channel.unary(method, request, call(subject, options)),
     serverStream: (method, request, subject, options) => channel.serverStream(method, request, call(subject, options)),
     bidi: (method, subject, options) => channel.bidi(method, call(subject, options)),

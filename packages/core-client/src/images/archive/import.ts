@@ -7,6 +7,7 @@ import { checkLabels } from '../../session/identifiers.js';
 import { checkOptionalWhole } from '../../session/whole-number.js';
 import { childLabels } from '../gc-labels.js';
 import type { ImageInfo } from '../image-store.js';
+import { keepForCaller } from '../keep-for-caller.js';
 import { checkPlatform, openImage, readConfig, wantedPlatform } from '../open-image.js';
 import { ensureBlob, type BlobTarget } from '../pull/fetch-blob.js';
 import type { ImagesContext } from '../images-context.js';
@@ -72,7 +73,10 @@ async function importUnder(
     entries: options.entryLimit ?? ENTRY_LIMIT,
   });
   const images = named(await archivedImages(target, read), options.name);
-  for (const image of images) await complete(context, target, image, options);
+  for (const image of images) {
+    await complete(context, target, image, options);
+    await keepForCaller(context, image.target.digest, options);
+  }
   const infos: ImageInfo[] = [];
   for (const { target: descriptor, names } of images) {
     for (const name of names) {

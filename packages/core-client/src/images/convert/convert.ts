@@ -5,6 +5,7 @@ import type { CallOptions } from '../../session/call-options.js';
 import { checkLabels } from '../../session/identifiers.js';
 import { childLabels } from '../gc-labels.js';
 import type { ImageInfo } from '../image-store.js';
+import { keepForCaller } from '../keep-for-caller.js';
 import { ensureBlob, type BlobTarget } from '../pull/fetch-blob.js';
 import type { ImagesContext } from '../images-context.js';
 import { documentsOf } from '../tree/image-tree.js';
@@ -53,6 +54,7 @@ export async function convertImage(
         source: (offset) => [bytes.subarray(offset)],
       });
     }
+    await keepForCaller(context, tree.descriptor.digest, { ...options, namespace });
     return await context.store.put(
       { name: newName, target: tree.descriptor, labels: options.labels ?? source.labels },
       { namespace, signal },

@@ -3,6 +3,7 @@ import { formatReference, parseReference, type Platform, type Reference } from '
 import { checkLabels } from '../../session/identifiers.js';
 import { checkOptionalWhole } from '../../session/whole-number.js';
 import type { Pull, PullOptions } from '../images.js';
+import { keepForCaller } from '../keep-for-caller.js';
 import { openImage, wantedPlatform } from '../open-image.js';
 import { watched } from '../watched.js';
 import { fetchAndUnpack } from './fetch-and-unpack.js';
@@ -24,7 +25,13 @@ export function startPull(context: ImagesContext, reference: string, options: Pu
   const pull = options.via === 'transfer' ? pullByTransfer : pullOnce;
   const progress = () =>
     watched<PullProgress>((tell, signal) => {
-      return pull(context, parsed, platform, { ...options, signal }, progressTracker(formatReference(parsed), tell));
+      return pull(
+        context,
+        parsed,
+        platform,
+        { ...options, lease: options.lease ?? context.lease, signal },
+        progressTracker(formatReference(parsed), tell),
+      );
     }, options.signal);
   return {
     [Symbol.asyncIterator]: progress,
@@ -58,14 +65,7 @@ async function pullOnce(
     tracker.resolved(descriptor.digest);
     const manifest = await fetchTree(run, descriptor, platform);
     await fetchAndUnpack(run, manifest, platform);
-    // What the caller's own lease holds, it holds by the root: all else hangs on that.
-    if (options.lease !== undefined) {
-      await context.leases.addResource(
-        options.lease,
-        { type: 'content', id: descriptor.digest },
-        { namespace, signal },
-      );
-    }
+    await keepForCaller(context, descriptor.digest, { ...options, namespace, signal });
     const name = formatReference(reference);
     const info = await context.store.put({ name, target: descriptor, labels: options.labels }, { namespace, signal });
     const image = await openImage(context.content, info, platform, { namespace, signal });

@@ -122,10 +122,12 @@ describe('bad input is refused before it is sent, with the argument named', () =
 
 describe('namespaces', () => {
   test('are created, found, labelled and deleted, and one in use is not', async () => {
-    await containerd.namespaces.create('n1', { labels: { a: '1', b: '2' } });
+    const made = { name: 'n1', labels: { a: '1', b: '2' } };
+    await expect(containerd.namespaces.create('n1', { labels: made.labels })).resolves.toEqual(made);
     await expect(containerd.namespaces.create('n1')).rejects.toMatchObject({ code: 'already-exists' });
-    await containerd.namespaces.setLabels('n1', { b: '3', c: '4' });
-    await expect(containerd.namespaces.get('n1')).resolves.toEqual({ name: 'n1', labels: { a: '1', b: '3', c: '4' } });
+    const labels = { a: '1', b: '3', c: '4' };
+    await expect(containerd.namespaces.setLabels('n1', { b: '3', c: '4' })).resolves.toEqual({ name: 'n1', labels });
+    await expect(containerd.namespaces.get('n1')).resolves.toEqual({ name: 'n1', labels });
     expect((await containerd.namespaces.list()).map(({ name }) => name)).toContain('n1');
     const target = { mediaType: 'x/y', digest: digestOf(Buffer.from('n')), size: 1 };
     await containerd.images.put({ name: 'keeps', target }, { namespace: 'n1' });

@@ -6,6 +6,7 @@ import type { Mount } from '../mounts/mount.js';
 import { readAccounts, type Spec } from '../oci/index.js';
 import { checkIdentifier, checkLabels } from '../session/identifiers.js';
 import { madeOrUndone } from '../session/made-or-undone.js';
+import { present } from '../session/present.js';
 import { namespaceOf, type Session } from '../session/session.js';
 import { snapshotsOf } from '../snapshots/proxy.js';
 import { jsonAny, SPEC_URL } from '../tasks/index.js';
@@ -162,8 +163,5 @@ async function createRecord(
     subject,
     signal,
   );
-  if (response.container === null || response.container === undefined) {
-    throw new BerthError('protocol-error', `${subject.operation}: the daemon sent no record`, subject);
-  }
-  return readContainer(response.container);
+  return readContainer(present(response.container, subject));
 }

@@ -1,8 +1,8 @@
-import { BerthError } from '@berth/foundation';
 import type { CallSubject } from '@berth/rpc';
 import { ContainersService as service } from '../generated/containerd/services/containers/v1.js';
 import type { CallOptions } from '../session/call-options.js';
 import { checkIdentifier } from '../session/identifiers.js';
+import { present } from '../session/present.js';
 import type { Session } from '../session/session.js';
 import type { ContainerInfo } from './containers.js';
 import { readContainer } from './record.js';
@@ -17,8 +17,5 @@ export async function getContainer(session: Session, id: string, options?: CallO
   checkIdentifier('id', id);
   const subject = containerSubject('get', id);
   const { container } = await session.unary(service.get, { id }, subject, options);
-  if (container === null || container === undefined) {
-    throw new BerthError('protocol-error', `${subject.operation}: the daemon sent no record`, subject);
-  }
-  return readContainer(container);
+  return readContainer(present(container, subject));
 }

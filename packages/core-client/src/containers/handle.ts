@@ -4,6 +4,7 @@ import { openIo, type FifoSets } from '../io/index.js';
 import type { Mount } from '../mounts/mount.js';
 import { checkLabels } from '../session/identifiers.js';
 import type { CallOptions } from '../session/call-options.js';
+import { present } from '../session/present.js';
 import type { Session } from '../session/session.js';
 import { labelMask } from '../session/update-mask.js';
 import { snapshotsOf } from '../snapshots/proxy.js';
@@ -93,10 +94,7 @@ async function updateContainer(session: Session, id: string, changes: ContainerC
   };
   const subject = containerSubject('update', id);
   const response = await session.unary(service.update, { container, updateMask: { paths } }, subject, changes);
-  if (response.container === null || response.container === undefined) {
-    throw new BerthError('protocol-error', `${subject.operation}: the daemon sent no record`, subject);
-  }
-  return readContainer(response.container);
+  return readContainer(present(response.container, subject));
 }
 
 async function deleteContainer(

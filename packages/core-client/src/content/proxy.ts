@@ -3,6 +3,7 @@ import { fromTimestamp, int64, toSafeNumber, type WireTimestamp } from '@berth/r
 import type Long from 'long';
 import { ContentService as service } from '../generated/containerd/services/content/v1.js';
 import { checkLabels } from '../session/identifiers.js';
+import { present } from '../session/present.js';
 import type { Session } from '../session/session.js';
 import { changesNothing, labelMask } from '../session/update-mask.js';
 import { checkOptionalWhole, checkWhole } from '../session/whole-number.js';
@@ -15,7 +16,8 @@ export function contentOf(session: Session, memory: BlockPool): Content {
   const content: Content = {
     async info(digest, options) {
       checkDigest(digest);
-      return readInfo((await session.unary(service.info, { digest }, blob('info', digest), options)).info, digest);
+      const about = blob('info', digest);
+      return readInfo(present((await session.unary(service.info, { digest }, about, options)).info, about));
     },
     async *list(options) {
       const request = { filters: [...(options?.filters ?? [])] };
@@ -25,7 +27,7 @@ export function contentOf(session: Session, memory: BlockPool): Content {
         { operation: 'content.list' },
         options,
       )) {
-        for (const each of info) yield readInfo(each, each.digest);
+        for (const each of info) yield readInfo(each);
       }
     },
     async *read(digest, options) {
@@ -59,15 +61,16 @@ export function contentOf(session: Session, memory: BlockPool): Content {
       checkLabels('labels', labels);
       if (changesNothing(labels)) return content.info(digest, options);
       const request = { info: { digest, labels: { ...labels } }, updateMask: labelMask(labels) };
-      return readInfo((await session.unary(service.update, request, blob('setLabels', digest), options)).info, digest);
+      const about = blob('setLabels', digest);
+      return readInfo(present((await session.unary(service.update, request, about, options)).info, about));
     },
     async delete(digest, options) {
       checkDigest(digest);
       await session.unary(service.delete, { digest }, blob('delete', digest), options);
     },
     async ingest(ref, options) {
-      const { status } = await session.unary(service.status, { ref }, ingest('ingest', ref), options);
-      return readIngest(status ?? { ref });
+      const about = ingest('ingest', ref);
+      return readIngest(present((await session.unary(service.status, { ref }, about, options)).status, about));
     },
     async ingests(options) {
       const request = { filters: [...(options?.filters ?? [])] };
@@ -108,21 +111,21 @@ interface WireInfo {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-function readInfo(wire: WireInfo | null | undefined, digest: string): ContentInfo {
+function readInfo(wire: WireInfo): ContentInfo {
   return {
-    digest: wire?.digest ?? digest,
-    sizeBytes: toSafeNumber(wire?.size ?? 0, 'info.size'),
-    createdAt: fromTimestamp(wire?.createdAt),
-    updatedAt: fromTimestamp(wire?.updatedAt),
-    labels: wire?.labels ?? {},
+    digest: wire.digest,
+    sizeBytes: toSafeNumber(wire.size, 'info.size'),
+    createdAt: fromTimestamp(wire.createdAt),
+    updatedAt: fromTimestamp(wire.updatedAt),
+    labels: wire.labels,
   };
 }
 
 interface WireStatus {
   readonly ref: string;
-  readonly offset?: Long | number;
-  readonly total?: Long | number;
-  readonly expected?: string;
+  readonly offset: Long | number;
+  readonly total: Long | number;
+  readonly expected: string;
   readonly startedAt?: WireTimestamp | null | undefined;
   readonly updatedAt?: WireTimestamp | null | undefined;
 }
@@ -130,9 +133,9 @@ interface WireStatus {
 function readIngest(wire: WireStatus): Ingest {
   return {
     ref: wire.ref,
-    offsetBytes: toSafeNumber(wire.offset ?? 0, 'status.offset'),
-    totalBytes: toSafeNumber(wire.total ?? 0, 'status.total'),
-    expected: wire.expected ?? '',
+    offsetBytes: toSafeNumber(wire.offset, 'status.offset'),
+    totalBytes: toSafeNumber(wire.total, 'status.total'),
+    expected: wire.expected,
     startedAt: fromTimestamp(wire.startedAt),
     updatedAt: fromTimestamp(wire.updatedAt),
   };

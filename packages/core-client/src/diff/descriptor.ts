@@ -1,6 +1,6 @@
-import { BerthError } from '@berth/foundation';
 import { int64, toSafeNumber } from '@berth/rpc';
 import type Long from 'long';
+import { present } from '../session/present.js';
 import { parseDigest, type Descriptor } from '../registry/index.js';
 
 /** A descriptor as decoded. */
@@ -24,10 +24,7 @@ export function writeDescriptor(descriptor: Descriptor): {
 
 /** The wire's descriptor in the client's form. @throws BerthError `protocol-error` where the daemon sent none */
 export function readDescriptor(wire: WireDescriptor | null | undefined, operation: string): Descriptor {
-  if (wire === null || wire === undefined) {
-    throw new BerthError('protocol-error', `${operation}: the daemon sent no descriptor`, { operation });
-  }
-  const { mediaType, digest, size, annotations } = wire;
+  const { mediaType, digest, size, annotations } = present(wire, { operation });
   return {
     mediaType,
     digest: parseDigest(digest, 'descriptor.digest'),

@@ -3,6 +3,7 @@ import { fromTimestamp } from '@berth/rpc';
 import { readDescriptor, writeDescriptor } from '../diff/descriptor.js';
 import { ImagesService as service, type Image as WireImage } from '../generated/containerd/services/images/v1.js';
 import { checkLabels } from '../session/identifiers.js';
+import { present } from '../session/present.js';
 import type { Session } from '../session/session.js';
 import type { ImageInfo, ImageStore, NewImage } from './image-store.js';
 
@@ -11,22 +12,23 @@ export function imageStoreOf(session: Session): ImageStore {
   const store: ImageStore = {
     async get(name, options) {
       checkName(name);
-      return read((await session.unary(service.get, { name }, subject('get', name), options)).image, name);
+      const about = subject('get', name);
+      return read((await session.unary(service.get, { name }, about, options)).image, about);
     },
     async list(options) {
       const request = { filters: [...(options?.filters ?? [])] };
       const { images } = await session.unary(service.list, request, { operation: 'images.list' }, options);
-      return images.map((each) => read(each, each.name));
+      return images.map((each) => read(each, subject('list', each.name)));
     },
     async create(image, options) {
       const request = { image: write(image) };
-      const response = await session.unary(service.create, request, subject('create', image.name), options);
-      return read(response.image, image.name);
+      const about = subject('create', image.name);
+      return read((await session.unary(service.create, request, about, options)).image, about);
     },
     async update(image, options) {
       const request = { image: write(image), updateMask: { paths: ['target', 'labels'] } };
-      const response = await session.unary(service.update, request, subject('update', image.name), options);
-      return read(response.image, image.name);
+      const about = subject('update', image.name);
+      return read((await session.unary(service.update, request, about, options)).image, about);
     },
     async put(image, options) {
       for (;;) {
@@ -65,12 +67,13 @@ function write(image: NewImage) {
   return { name: image.name, labels: { ...image.labels }, target: writeDescriptor(image.target) };
 }
 
-function read(wire: WireImage | null | undefined, name: string): ImageInfo {
+function read(wire: WireImage | null | undefined, about: ReturnType<typeof subject>): ImageInfo {
+  const { name, target, labels, createdAt, updatedAt } = present(wire, about);
   return {
     name,
-    target: readDescriptor(wire?.target, 'images.get'),
-    labels: wire?.labels ?? {},
-    createdAt: fromTimestamp(wire?.createdAt),
-    updatedAt: fromTimestamp(wire?.updatedAt),
+    target: readDescriptor(target, about.operation),
+    labels,
+    createdAt: fromTimestamp(createdAt),
+    updatedAt: fromTimestamp(updatedAt),
   };
 }

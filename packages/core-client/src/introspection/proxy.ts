@@ -1,9 +1,9 @@
-import { BerthError } from '@berth/foundation';
 import { toBigInt, toSafeNumber } from '@berth/rpc';
 import {
   IntrospectionService as service,
   type Plugin as WirePlugin,
 } from '../generated/containerd/services/introspection/v1.js';
+import { present } from '../session/present.js';
 import type { Session } from '../session/session.js';
 import { featuresOf } from './features.js';
 import type { Introspection, Plugin } from './introspection.js';
@@ -31,11 +31,8 @@ export function introspectionOf(session: Session): Introspection {
       const request = { type, id, ...(options?.query === undefined ? {} : { options: { ...options.query } }) };
       const about = { operation: 'introspection.pluginInfo', object: `plugin ${type}.${id}` };
       const { plugin, extra } = await session.unary(service.pluginInfo, request, about, options);
-      if (plugin === null || plugin === undefined) {
-        throw new BerthError('protocol-error', `${about.operation} ${about.object}: the daemon named no plugin`, about);
-      }
       const more = extra === null || extra === undefined ? undefined : { typeUrl: extra.typeUrl, value: extra.value };
-      return { plugin: readPlugin(plugin), extra: more };
+      return { plugin: readPlugin(present(plugin, about)), extra: more };
     },
     features: async (options) => featuresOf(await introspection.plugins(options)),
   };

@@ -4,6 +4,7 @@ import { fromTimestamp, type WireTimestamp } from '@berth/rpc';
 import { LeasesService as service } from '../generated/containerd/services/leases/v1.js';
 import { checkLabels, checkLease } from '../session/identifiers.js';
 import { madeOrUndone } from '../session/made-or-undone.js';
+import { present } from '../session/present.js';
 import type { Session } from '../session/session.js';
 import { holdLease } from './hold.js';
 import type { Lease, Leases } from './leases.js';
@@ -29,7 +30,7 @@ export function leasesOf(session: Session): Leases {
         subject('create', id),
         signal,
       );
-      return read(lease ?? { id, labels });
+      return read(present(lease, subject('create', id)));
     },
     async list(options) {
       const request = { filters: [...(options?.filters ?? [])] };

@@ -1,7 +1,8 @@
-import { BerthError, invalidArgument } from '@berth/foundation';
+import { invalidArgument } from '@berth/foundation';
 import { fromTimestamp, type WireTimestamp } from '@berth/rpc';
 import { MountsService as service } from '../generated/containerd/services/mounts/v1.js';
 import { checkLabels } from '../session/identifiers.js';
+import { present } from '../session/present.js';
 import type { Session } from '../session/session.js';
 import { changesNothing, labelMask } from '../session/update-mask.js';
 import { readMount, writeMount, type WireMount } from './mount.js';
@@ -77,10 +78,7 @@ function readActivation(
   wire: WireActivation | null | undefined,
   about: { readonly operation: string; readonly object?: string },
 ): Activation {
-  if (wire === null || wire === undefined) {
-    throw new BerthError('protocol-error', `${about.operation}: the daemon answered without the activation`, about);
-  }
-  const { name, active, system, labels } = wire;
+  const { name, active, system, labels } = present(wire, about);
   return { name, active: active.map(readActive), system: system.map(readMount), labels };
 }
 

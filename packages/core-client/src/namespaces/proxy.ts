@@ -1,6 +1,7 @@
 import { BerthError } from '@berth/foundation';
 import { NamespacesService as service } from '../generated/containerd/services/namespaces/v1.js';
 import { checkIdentifier, checkLabels } from '../session/identifiers.js';
+import { present } from '../session/present.js';
 import type { Session } from '../session/session.js';
 import { changesNothing, labelMask } from '../session/update-mask.js';
 import type { Namespace, Namespaces } from './namespaces.js';
@@ -12,29 +13,31 @@ export function namespacesOf(session: Session): Namespaces {
       checkIdentifier('name', name);
       checkLabels('labels', options?.labels);
       const request = { namespace: { name, labels: { ...options?.labels } } };
-      return read((await session.unary(service.create, request, subject('create', name), options)).namespace, name);
+      const about = subject('create', name);
+      return read(present((await session.unary(service.create, request, about, options)).namespace, about));
     },
     async get(name, options) {
       checkIdentifier('name', name);
-      const { namespace } = await session.unary(service.get, { name }, subject('get', name), options);
-      const found = read(namespace, name);
+      const about = subject('get', name);
+      const found = read(present((await session.unary(service.get, { name }, about, options)).namespace, about));
       if (Object.keys(found.labels).length > 0) return found;
       // The daemon answers for any name: one without labels may not be there at all.
       const listed = (await namespaces.list(options)).find((each) => each.name === name);
       if (listed !== undefined) return listed;
-      const about = subject('get', name);
       throw new BerthError('not-found', `${about.operation} ${about.object}: there is none`, about);
     },
     async list(options) {
       const response = await session.unary(service.list, { filter: '' }, { operation: 'namespaces.list' }, options);
-      return response.namespaces.map((each) => read(each, each.name));
+      return response.namespaces.map(read);
     },
     async setLabels(name, labels, options) {
       checkIdentifier('name', name);
       checkLabels('labels', labels);
       if (changesNothing(labels)) return namespaces.get(name, options);
       const request = { namespace: { name, labels: { ...labels } }, updateMask: labelMask(labels) };
-      return read((await session.unary(service.update, request, subject('setLabels', name), options)).namespace, name);
+      await session.unary(service.update, request, subject('setLabels', name), options);
+      // The daemon answers an update without the record.
+      return namespaces.get(name, options);
     },
     async delete(name, options) {
       checkIdentifier('name', name);
@@ -48,6 +51,6 @@ function subject(verb: string, name: string) {
   return { operation: `namespaces.${verb}`, object: `namespace "${name}"` };
 }
 
-function read(wire: { name: string; labels: Record<string, string> } | null | undefined, name: string): Namespace {
-  return { name: wire?.name ?? name, labels: wire?.labels ?? {} };
+function read({ name, labels }: Namespace): Namespace {
+  return { name, labels };
 }

@@ -1,7 +1,8 @@
-import { BerthError, invalidArgument } from '@berth/foundation';
+import { invalidArgument } from '@berth/foundation';
 import { fromTimestamp, type Any } from '@berth/rpc';
 import type { Sandbox, SandboxInit } from '../generated/containerd/types.js';
 import { checkIdentifier, checkLabels } from '../session/identifiers.js';
+import { present } from '../session/present.js';
 import type { NewSandbox, SandboxInfo } from './sandboxes.js';
 
 /** What a call is about, for its errors. */
@@ -27,10 +28,8 @@ export function readAny(wire: Any | null | undefined): Any | undefined {
   return { typeUrl: wire.typeUrl, value: wire.value };
 }
 
-export function readSandbox(wire: Sandbox | null | undefined, asked: About): SandboxInfo {
-  if (wire === null || wire === undefined) {
-    throw new BerthError('protocol-error', `${asked.operation} ${asked.object}: the daemon named no sandbox`, asked);
-  }
+export function readSandbox(answered: Sandbox | null | undefined, asked: About): SandboxInfo {
+  const wire = present(answered, asked);
   const extensions = Object.entries(wire.extensions).map(([key, { typeUrl, value }]): [string, Any] => [
     key,
     { typeUrl, value },

@@ -4,6 +4,7 @@ import { SnapshotsService as service } from '../generated/containerd/services/sn
 import { readMount } from '../mounts/mount.js';
 import type { CallOptions } from '../session/call-options.js';
 import { checkLabels } from '../session/identifiers.js';
+import { present } from '../session/present.js';
 import type { Session } from '../session/session.js';
 import { changesNothing, labelMask } from '../session/update-mask.js';
 import type { SnapshotInfo, SnapshotKind, Snapshots } from './snapshots.js';
@@ -48,21 +49,22 @@ export function snapshotsOf(session: Session, snapshotter: string): Snapshots {
       await session.unary(service.remove, { snapshotter, key }, subject('remove', key), options);
     },
     async stat(key, options) {
-      const { info } = await session.unary(service.stat, { snapshotter, key }, subject('stat', key), options);
-      return readInfo(info, key);
+      const about = subject('stat', key);
+      return readInfo(present((await session.unary(service.stat, { snapshotter, key }, about, options)).info, about));
     },
     async setLabels(key, labels, options) {
       checkLabels('labels', labels);
       if (changesNothing(labels)) return snapshots.stat(key, options);
       const info = { name: key, labels: { ...labels } };
       const request = { snapshotter, info, updateMask: labelMask(labels) };
-      return readInfo((await session.unary(service.update, request, subject('setLabels', key), options)).info, key);
+      const about = subject('setLabels', key);
+      return readInfo(present((await session.unary(service.update, request, about, options)).info, about));
     },
     async *list(options) {
       const request = { snapshotter, filters: [...(options?.filters ?? [])] };
       const about = { operation: 'snapshots.list', object: snapshotter };
       for await (const { info } of session.serverStream(service.list, request, about, options)) {
-        for (const each of info) yield readInfo(each, each.name);
+        for (const each of info) yield readInfo(each);
       }
     },
     async usage(key, options) {
@@ -91,13 +93,13 @@ interface WireInfo {
 
 const KINDS: readonly SnapshotKind[] = ['unknown', 'view', 'active', 'committed'];
 
-function readInfo(wire: WireInfo | null | undefined, key: string): SnapshotInfo {
+function readInfo(wire: WireInfo): SnapshotInfo {
   return {
-    key: wire?.name ?? key,
-    parent: wire?.parent ?? '',
-    kind: KINDS[wire?.kind ?? 0] ?? 'unknown',
-    createdAt: fromTimestamp(wire?.createdAt),
-    updatedAt: fromTimestamp(wire?.updatedAt),
-    labels: wire?.labels ?? {},
+    key: wire.name,
+    parent: wire.parent,
+    kind: KINDS[wire.kind] ?? 'unknown',
+    createdAt: fromTimestamp(wire.createdAt),
+    updatedAt: fromTimestamp(wire.updatedAt),
+    labels: wire.labels,
   };
 }

@@ -6,6 +6,7 @@ export {
   type ContainerdPrograms,
   type ContainerdVersion,
 } from './daemons/containerd-programs.js';
+export { cniPrograms } from './daemons/cni-programs.js';
 export { crunProgram } from './daemons/crun.js';
 export { REGISTRY_USER, startRegistry, type PrivateRegistry, type RegistryOptions } from './daemons/registry.js';
 export type { RegistryTls } from './daemons/registry-tls.js';

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +19,19 @@ export interface AgentProcess {
   readonly ended: Promise<void>;
 }
 
+/** Those that live; what a failed test leaves must not fail the next. */
+const living = new Set<ChildProcess>();
+
+/** Kills every agent that is left. */
+export async function killAgents(): Promise<void> {
+  await Promise.all(
+    [...living].map(async (child) => {
+      child.kill('SIGKILL');
+      await once(child, 'close');
+    }),
+  );
+}
+
 type Told = WorkloadChange | { readonly kind: 'open' } | { readonly kind: 'error'; readonly message: string };
 
 /** Starts an agent of the fixture's Node. With `killAt` it dies when it asks containerd for the so-manieth thing. */
@@ -28,6 +41,8 @@ export async function startAgent({ daemon, namespace, node }: NodeFixture, killA
     env: { ...process.env, NODE_OPTIONS: '', KILL_AT: String(killAt) },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
+  living.add(child);
+  child.once('close', () => living.delete(child));
   child.stdin.on('error', () => undefined);
   const told: Told[] = [];
   let over = false;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { WorkloadInput, WorkloadStatus } from '@berth/workload';
-import { startAgent } from './agent.js';
+import { killAgents, startAgent } from './agent.js';
 import { leftBehind } from './left-behind.js';
 import { nodeFixture, until, type NodeFixture } from './node-fixture.js';
 
@@ -10,6 +10,8 @@ let fixture: NodeFixture;
 beforeAll(async () => {
   fixture = await nodeFixture();
 }, 120_000);
+
+afterEach(killAgents);
 
 afterAll(async () => {
   await fixture[Symbol.asyncDispose]();
@@ -87,6 +89,8 @@ describe('an agent that is killed (-9)', () => {
     first.ensure(script('echo begin; while [ ! -e /tmp/go ]; do sleep 0.05; done; echo end; exit 5', 'alone'));
     const running = await first.reached('alone', ({ state }) => state === 'running');
     const pid = running?.containers[0]?.pid ?? 0;
+    // A kill may lose the chunk in hand.
+    await until(async () => (await logOf('alone')).includes('begin'));
     await first.kill9();
 
     const second = await startAgent(fixture);

@@ -13,8 +13,7 @@ import { table } from './table.ts';
 const BENCHMARKS: Readonly<Record<string, { readonly run: Benchmark; readonly rounds: number }>> = {
   rpc: { run: rpc, rounds: 10 },
   lifecycle: { run: lifecycle, rounds: 10 },
-  // A pull takes seconds, and its image as long again to be removed.
-  pull: { run: pull, rounds: 5 },
+  pull: { run: pull, rounds: 10 },
   logs: { run: logs, rounds: 10 },
   events: { run: events, rounds: 10 },
 };

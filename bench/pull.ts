@@ -29,24 +29,38 @@ async function pullOf(stage: Stage, compression: (typeof COMPRESSIONS)[number]):
     host: registry.host,
     name: `big-${compression}`,
   });
-  const measured = await inTurn(
-    rounds,
-    { ours: () => byOurs(stage, image), ctr: () => byCtr(stage, image) },
-    (line) => {
-      say(`${compression}: ${line}`);
-    },
-  );
-  const { ours, ctr: peer } = measured;
-  const target = stage.daemon.version.startsWith('2.') ? TARGETS[2] : TARGETS[1];
+  const two = stage.daemon.version.startsWith('2.');
+  const tell = (line: string): void => {
+    say(`${compression}: ${line}`);
+  };
+  const contenders = { ours: () => byOurs(stage, image, 'pull'), ctr: () => byCtr(stage, image, []) };
+  // Told beside the targets, where the daemon has a transfer service.
+  const beside = {
+    transfer: () => byOurs(stage, image, 'pull-transfer'),
+    local: () => byCtr(stage, image, ['--local']),
+  };
+  const measured = two
+    ? await inTurn(rounds, { ...contenders, ...beside }, tell)
+    : { ...(await inTurn(rounds, contenders, tell)), transfer: undefined, local: undefined };
+  const { ours, ctr: peer, transfer, local } = measured;
+  const figure = `500 MB, 12 layers, ${compression}`;
+  const target = two ? TARGETS[2] : TARGETS[1];
   return [
-    {
-      figure: `500 MB, 12 layers, ${compression}`,
-      unit: 'ms',
-      ours: ours.ms,
-      peer: peer.ms,
-      peerName: 'ctr images pull',
-      target,
-    },
+    { figure, unit: 'ms', ours: ours.ms, peer: peer.ms, peerName: 'ctr images pull', target },
+    ...(local === undefined
+      ? []
+      : [{ figure, unit: 'ms', ours: ours.ms, peer: local.ms, peerName: 'ctr images pull --local' }]),
+    ...(transfer === undefined
+      ? []
+      : [
+          {
+            figure: `${figure}, via transfer`,
+            unit: 'ms',
+            ours: transfer.ms,
+            peer: peer.ms,
+            peerName: 'ctr images pull',
+          },
+        ]),
     {
       figure: `resident memory, ${compression}`,
       unit: 'MiB',
@@ -59,15 +73,19 @@ async function pullOf(stage: Stage, compression: (typeof COMPRESSIONS)[number]):
 }
 
 /** In a process of its own each time, so that its memory is one pull's. */
-async function byOurs(stage: Stage, image: string): Promise<Sample<'ms' | 'residentMiB'>> {
+async function byOurs(
+  stage: Stage,
+  image: string,
+  op: 'pull' | 'pull-transfer',
+): Promise<Sample<'ms' | 'residentMiB'>> {
   await using ours = stage.ours();
-  const { totalMs, residentMiB = Number.NaN } = await ours.ask({ op: 'pull', calls: 1, inFlight: 1, image });
+  const { totalMs, residentMiB = Number.NaN } = await ours.ask({ op, calls: 1, inFlight: 1, image });
   await forget(stage, image);
   return { ms: totalMs, residentMiB };
 }
 
-async function byCtr(stage: Stage, image: string): Promise<Sample<'ms' | 'residentMiB'>> {
-  const ms = await took(() => ctr(stage, ['images', 'pull', '--plain-http', image]));
+async function byCtr(stage: Stage, image: string, options: readonly string[]): Promise<Sample<'ms' | 'residentMiB'>> {
+  const ms = await took(() => ctr(stage, ['images', 'pull', '--plain-http', ...options, image]));
   await forget(stage, image);
   return { ms, residentMiB: Number.NaN };
 }

@@ -27,6 +27,10 @@ await serve(({ op, id = '', image = '', path = '', count = 0 }) => {
       return async () => {
         await containerd.images.pull(image).image();
       };
+    case 'pull-transfer':
+      return async () => {
+        await containerd.images.pull(image, { via: 'transfer' }).image();
+      };
     case 'logs-process':
       return logs(containerd, { id, image, path, through: 'process' });
     case 'logs-shim':

@@ -9,7 +9,14 @@ function plugin(type: string, id: string, more: Partial<Plugin> = {}): Plugin {
 const grpc = (...ids: readonly string[]) => ids.map((id) => plugin('io.containerd.grpc.v1', id));
 const snapshotter = (id: string, more?: Partial<Plugin>) => plugin('io.containerd.snapshotter.v1', id, more);
 
-const NONE = { transfer: false, streaming: false, sandboxes: false, mounts: false, snapshotters: {} };
+const NONE = {
+  transfer: false,
+  streaming: false,
+  sandboxes: false,
+  sandboxControllers: false,
+  mounts: false,
+  snapshotters: {},
+};
 
 describe('features', () => {
   test.each([
@@ -17,14 +24,14 @@ describe('features', () => {
     [
       'containerd 1.7',
       grpc('transfer', 'streaming', 'sandboxes', 'sandbox-controllers'),
-      { transfer: true, streaming: true, sandboxes: true },
+      { transfer: true, streaming: true, sandboxes: true, sandboxControllers: true },
     ],
     [
       'containerd 2.2',
       grpc('transfer', 'streaming', 'sandboxes', 'sandbox-controllers', 'mounts'),
-      { transfer: true, streaming: true, sandboxes: true, mounts: true },
+      { transfer: true, streaming: true, sandboxes: true, sandboxControllers: true, mounts: true },
     ],
-    ['half of the sandbox services', grpc('sandboxes'), {}],
+    ['containerd 2.1 without the CRI', grpc('sandboxes'), { sandboxes: true }],
     ['a plugin of the same id and another type', [plugin('io.containerd.transfer.v1', 'transfer')], {}],
     ['no plugins', [], {}],
   ])('of %s', (_, plugins, features) => {

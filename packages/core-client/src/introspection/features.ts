@@ -8,7 +8,8 @@ export function featuresOf(plugins: readonly Plugin[]): Features {
   return {
     transfer: serves('transfer'),
     streaming: serves('streaming'),
-    sandboxes: serves('sandboxes') && serves('sandbox-controllers'),
+    sandboxes: serves('sandboxes'),
+    sandboxControllers: serves('sandbox-controllers'),
     mounts: serves('mounts'),
     snapshotters: Object.fromEntries(snapshotters.map(({ id, capabilities }) => [id, capabilities])),
   };

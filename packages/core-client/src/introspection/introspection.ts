@@ -37,8 +37,10 @@ export interface Features {
   readonly transfer: boolean;
   /** Streams for the transfer service (containerd 1.7 and newer). */
   readonly streaming: boolean;
-  /** The sandbox store and controller (containerd 1.7 and newer). */
+  /** The sandbox store (containerd 1.7 and newer). */
   readonly sandboxes: boolean;
+  /** The sandbox controllers (containerd 1.7 and newer; 2.0 and 2.1 lose them with the CRI). */
+  readonly sandboxControllers: boolean;
   /** The mount manager (containerd 2.2 and newer). */
   readonly mounts: boolean;
   /** The snapshotters that loaded, with their capabilities. */

@@ -293,6 +293,20 @@ describe('users', () => {
     await removed({ container, task });
   });
 
+  test('groups are looked up in the image and added, also to ids', async () => {
+    const reference = await push(await usersImage(), { host: fixture.registry.host, name: 'users' });
+    const image = await containerd.images.pull(reference).image();
+    const user = { uid: 1001, gid: 50, additionalGids: [7] };
+    const process = { args: ['id'], user, additionalGroups: ['audio', '4711'] };
+    const container = await containerd.containers.create({ id: 'groups', image, spec: { process } });
+    const task = await container.createTask({ io: { kind: 'streams' } });
+    await task.start();
+    const expected = 'uid=1001(web) gid=50(staff) groups=50(staff),7,29(audio),4711\n';
+    expect(sorted(await output(task.streams.stdout))).toBe(sorted(expected));
+    await task.wait();
+    await removed({ container, task });
+  });
+
   /** The groups in an order of their own: the kernel keeps none. */
   function sorted(line: string): string {
     return line.replace(/groups=(.*)/, (_, groups: string) => `groups=${groups.split(',').sort().join(',')}`);

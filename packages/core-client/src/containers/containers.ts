@@ -1,7 +1,7 @@
 import type { Instant } from '@berth/foundation';
 import type { Any } from '@berth/rpc';
 import type { Image } from '../images/image.js';
-import type { ProcessOptions, Spec, SpecOptions, UserIds } from '../oci/index.js';
+import type { ProcessOptions, Spec, SpecOptions, WantedUser } from '../oci/index.js';
 import type { CallOptions, HandleOptions } from '../session/call-options.js';
 import type { Filters } from '../session/filters.js';
 import type { Container } from './container.js';
@@ -63,13 +63,8 @@ export interface ContainerSpec extends Omit<SpecOptions, 'id' | 'namespace' | 'a
   readonly process?: ContainerProcess | undefined;
 }
 
-/** A container's process; its user may be a name of the image's. */
-export interface ContainerProcess extends Omit<ProcessOptions, 'user'> {
-  /** `name`, `uid`, `name:group`, `uid:gid`, or ids. Default the image's. */
-  readonly user?: string | UserIds | undefined;
-  /** Groups beside the user's own, as names of the image's or numbers. */
-  readonly additionalGroups?: readonly string[] | undefined;
-}
+/** A container's process; its user may be a name of the image's, and is the image's own where none is named. */
+export interface ContainerProcess extends Omit<ProcessOptions, 'user'>, WantedUser {}
 
 /** A container to be made. */
 export interface NewContainer extends CallOptions {

@@ -14,7 +14,7 @@ import type { ContainerInfo, NewContainer } from './containers.js';
 import { containerSubject } from './get-container.js';
 import type { KnownAccounts } from './known-accounts.js';
 import { readContainer, runtimeOptionsAny } from './record.js';
-import { needsAccounts, specOf } from './spec-of.js';
+import { needsLook, specOf } from './spec-of.js';
 
 /** How long the lease of a create outlives a process that dies in the middle of it. */
 const LEASE_MS = 60_000;
@@ -58,7 +58,7 @@ export async function createContainer(
   const namespace = namespaceOf(session, wanted);
   const rootfs = rootfsOf(wanted, snapshotter);
   const known = accounts.get(wanted);
-  if (rootfs.key === '' || known !== undefined || !needsAccounts(wanted)) {
+  if (rootfs.key === '' || known !== undefined || !needsLook(wanted)) {
     return recordFirst(session, wanted, rootfs, specOf(wanted, namespace, known));
   }
   const look = async (mounts: readonly Mount[]) => {

@@ -1,12 +1,13 @@
 import { invalidArgument } from '@berth/foundation';
-import { buildSpec, machineArchitecture, resolveUser, type Accounts, type Spec, type UserIds } from '../oci/index.js';
-import type { ContainerProcess, ContainerSpec, NewContainer } from './containers.js';
+import { buildSpec, machineArchitecture, type Accounts, type Spec } from '../oci/index.js';
+import { needsAccounts, resolveWanted } from '../oci/users/wanted-user.js';
+import type { ContainerSpec, NewContainer } from './containers.js';
 
 const NO_ACCOUNTS: Accounts = { passwd: [], group: [] };
 
-/** Whether the spec needs a look into the root filesystem: only ids that are given need none. */
-export function needsAccounts({ spec = {} }: NewContainer): boolean {
-  return !isWhole(spec) && typeof spec.process?.user !== 'object';
+/** Whether the spec needs a look into the root filesystem: ids that are given need none. */
+export function needsLook({ spec = {} }: NewContainer): boolean {
+  return !isWhole(spec) && needsAccounts(spec.process ?? {});
 }
 
 /**
@@ -20,7 +21,7 @@ export function specOf(wanted: NewContainer, namespace: string, accounts: Accoun
     throw invalidArgument('image', 'or spec.root.path must say what the container has for a root filesystem');
   }
   const { user, additionalGroups, ...process } = spec.process ?? {};
-  const ids = userIds(user, additionalGroups, image?.config.config.User ?? '', accounts);
+  const ids = resolveWanted({ user, additionalGroups }, image?.config.config.User ?? '', accounts);
   return buildSpec({
     ...spec,
     id,
@@ -33,14 +34,4 @@ export function specOf(wanted: NewContainer, namespace: string, accounts: Accoun
 
 function isWhole(spec: ContainerSpec | Spec): spec is Spec {
   return 'ociVersion' in spec;
-}
-
-function userIds(
-  user: ContainerProcess['user'],
-  additionalGroups: readonly string[] | undefined,
-  imageUser: string,
-  accounts: Accounts,
-): UserIds {
-  if (typeof user === 'object') return user;
-  return resolveUser(user ?? imageUser, accounts, additionalGroups);
 }

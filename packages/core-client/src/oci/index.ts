@@ -79,6 +79,7 @@ export type {
 
 export { parseGroup, parsePasswd, type GroupEntry, type PasswdEntry } from './users/account-files.js';
 export { resolveUser, type Accounts, type ResolvedUser } from './users/resolve-user.js';
+export type { WantedUser } from './users/wanted-user.js';
 export type { RootfsMount } from './users/rootfs-mount.js';
 export { readRootfsFile } from './users/read-rootfs-file.js';
 export { readAccounts } from './users/image-accounts.js';

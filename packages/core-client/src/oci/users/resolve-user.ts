@@ -33,9 +33,14 @@ export function resolveUser(user: string, accounts: Accounts, additionalGroups: 
   const { uid, entry } = findUser(wantedUser === '' ? '0' : wantedUser, accounts.passwd);
   const gid = wantedGroup === undefined ? (entry?.gid ?? 0) : findGroup('user', wantedGroup, accounts.group);
   const memberships = accounts.group.filter((group) => entry !== undefined && group.members.includes(entry.name));
-  const extra = additionalGroups.map((group, index) => findGroup(`additionalGroups[${index}]`, group, accounts.group));
+  const extra = resolveGroups(additionalGroups, accounts);
   const additionalGids = [...new Set([gid, ...memberships.map((group) => group.gid), ...extra])];
   return { uid, gid, additionalGids, ...(entry === undefined ? {} : { name: entry.name, home: entry.home }) };
+}
+
+/** The gids of groups, which are names of the image's or numbers. @throws BerthError as {@link resolveUser} */
+export function resolveGroups(groups: readonly string[], accounts: Accounts): readonly number[] {
+  return groups.map((group, index) => findGroup(`additionalGroups[${index}]`, group, accounts.group));
 }
 
 /** A name goes before a number: an image may have a user whose name is made of digits. */

@@ -185,14 +185,27 @@ describe('exec', () => {
 
 describe('IO', () => {
   test('a lot of output arrives whole, and a slow reader holds the container up instead of losing any', async () => {
-    const both = await created('loud', 'seq 1 200000');
-    await both.task.start();
+    const both = await created('loud', 'exec seq 1 200000');
+    const pid = await both.task.start();
+    // Nobody reads: what fits in the pipes and in our buffers is written, and then no more.
+    let looks = 0;
+    await until(async () => {
+      looks = (await waitsToWrite(pid)) ? looks + 1 : 0;
+      return looks === 20;
+    });
+    const [, writtenBytes = ''] = /^wchar: (\d+)$/m.exec(await readFile(`/proc/${pid}/io`, 'utf8')) ?? [];
+    expect(Number(writtenBytes)).toBeLessThan(1024 * 1024);
     const lines = (await output(both.task.streams.stdout)).trimEnd().split('\n');
     expect(lines).toHaveLength(200_000);
     expect(lines.at(-1)).toBe('200000');
     await both.task.wait();
     await removed(both);
   });
+
+  /** Whether the kernel holds a process in a call on its standard output. */
+  async function waitsToWrite(pid: number): Promise<boolean> {
+    return /^\d+ 0x1 /.test(await readFile(`/proc/${pid}/syscall`, 'utf8'));
+  }
 
   test('a terminal has a size, and one stream for both', async () => {
     const both = await created('terminal', 'read go; stty size; echo err >&2', {

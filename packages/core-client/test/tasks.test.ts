@@ -2,7 +2,7 @@ import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { push, usersImage } from '@berth/lab';
-import type { Container, Containerd, ContainerSpec, CreateTaskOptions, Task } from '@berth/core-client';
+import type { Container, Containerd, ContainerSpec, CreateTaskOptions, ExecProcess, Task } from '@berth/core-client';
 import { connectTo, imageFixture, output, until, type ImageFixture } from './fixture.js';
 
 let fixture: ImageFixture;
@@ -324,6 +324,44 @@ describe('users', () => {
   function sorted(line: string): string {
     return line.replace(/groups=(.*)/, (_, groups: string) => `groups=${groups.split(',').sort().join(',')}`);
   }
+
+  test('an exec is of a user of the container, who may be newer than the image', async () => {
+    const reference = await push(await usersImage(), { host: fixture.registry.host, name: 'users' });
+    const image = await containerd.images.pull(reference).image();
+    const process = { args: ['sh', '-c', 'echo late:x:77:50::/:/bin/sh >> /etc/passwd; exec sleep 1000'], user: '0' };
+    const container = await containerd.containers.create({ id: 'exec-user', image, spec: { process } });
+    const task = await container.createTask();
+    await task.start();
+    const told = async (wanted: Omit<ExecProcess, 'args'>): Promise<string> => {
+      const script = 'echo $PATH $COLOUR; id';
+      const io = { kind: 'streams' } as const;
+      const exec = await task.exec({ process: { ...wanted, args: ['sh', '-c', script] }, io });
+      await exec.start();
+      const text = await output(exec.streams.stdout);
+      await exec.wait();
+      await exec.delete();
+      return sorted(text);
+    };
+    const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+    await until(async () => (await told({ user: '77' })).includes('(late)'));
+    await expect(told({ user: 'late', env: ['COLOUR=blue'] })).resolves.toBe(
+      `${path} blue\nuid=77(late) gid=50(staff) groups=50(staff)\n`,
+    );
+    await expect(told({ user: 'app:audio', additionalGroups: ['7'] })).resolves.toBe(
+      sorted(`${path}\nuid=1000(app) gid=29(audio) groups=29(audio),50(staff),7\n`),
+    );
+    await expect(told({ user: { uid: 5, gid: 6 } })).resolves.toBe(`${path}\nuid=5 gid=6 groups=6\n`);
+    await expect(task.exec({ process: { args: ['id'], user: 'nosuchuser' } })).rejects.toMatchObject({
+      code: 'not-found',
+      reason: 'no-such-user',
+    });
+    await expect(task.exec({ process: { args: ['id'], cwd: 'relative' } })).rejects.toMatchObject({
+      field: 'process.cwd',
+    });
+    await task.kill('SIGKILL');
+    await task.wait();
+    await removed({ container, task });
+  });
 
   test('a user that the image does not have is a clear error, and nothing is left', async () => {
     const wanted = { id: 'nobody', image: fixture.image, spec: { process: { user: 'nosuchuser' } } };

@@ -15,9 +15,12 @@ import {
   SPEC_URL,
   taskState,
   type CreateTaskOptions,
+  type ExecGround,
   type Task,
+  type TaskOrigin,
 } from '../tasks/index.js';
 import type { Container } from './container.js';
+import { containerAccounts } from './container-accounts.js';
 import type { ContainerChanges, ContainerInfo } from './containers.js';
 import { containerSubject, getContainer } from './get-container.js';
 import { readContainer } from './record.js';
@@ -36,19 +39,23 @@ export function containerHandle(
   mounts?: readonly Mount[],
 ): Container {
   const { session } = origin;
-  const taskOrigin = { ...origin, containerId: id, process: () => known.spec?.process };
+  const ground: ExecGround = {
+    process: () => known.spec?.process,
+    accounts: (options) => containerAccounts(session, known, options),
+  };
+  const taskOrigin = { ...origin, containerId: id, ground };
   return {
     id,
     info: (options) => getContainer(session, id, options),
     update: (changes) => updateContainer(session, id, changes),
-    createTask: (options) => newTask(origin, known, mounts, options),
+    createTask: (options) => newTask(taskOrigin, known, mounts, options),
     task: (options) => loadTask(taskOrigin, options),
     delete: (options) => deleteContainer(session, known, options),
   };
 }
 
 async function newTask(
-  origin: ContainerOrigin,
+  origin: TaskOrigin,
   known: ContainerInfo,
   prepared: readonly Mount[] | undefined,
   options: CreateTaskOptions = {},
@@ -65,13 +72,7 @@ async function newTask(
     await io.value.remove();
     throw mounts.reason;
   }
-  return createTaskOver(
-    { session, fifos, containerId: id, process: () => known.spec?.process },
-    io.value,
-    mounts.value,
-    runtime.options,
-    options,
-  );
+  return createTaskOver(origin, io.value, mounts.value, runtime.options, options);
 }
 
 async function updateContainer(session: Session, id: string, changes: ContainerChanges): Promise<ContainerInfo> {

@@ -28,10 +28,15 @@ export async function openIo(io: TaskIo, place: IoPlace): Promise<OpenIo> {
     case 'binary':
       return withoutStreams(binaryLogPaths(io.path, io.args), false);
     case 'fifos':
-      return withoutStreams(io.paths, io.terminal ?? false);
+      return withoutStreams(io.paths, wantsTerminal(io));
     case 'streams':
       return makeStreams(io, place);
   }
+}
+
+/** Whether the process is to have a terminal. */
+export function wantsTerminal(io: TaskIo): boolean {
+  return (io.kind === 'streams' || io.kind === 'fifos') && io.terminal === true;
 }
 
 /** Opens the streams of a process that runs already, by the paths that the daemon names; nobody else may be reading them. */
@@ -44,7 +49,7 @@ function keep(): void {
 }
 
 async function makeStreams(io: TaskIo & { kind: 'streams' }, { fifos, id }: IoPlace): Promise<OpenIo> {
-  const terminal = io.terminal ?? false;
+  const terminal = wantsTerminal(io);
   const { paths, remove } = await fifos.take(id);
   try {
     const stdin = io.stdin === true ? paths.stdin : '';

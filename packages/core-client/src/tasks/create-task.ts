@@ -1,13 +1,13 @@
 import type { Any } from '@berth/rpc';
 import { writeDescriptor } from '../diff/descriptor.js';
 import { TasksService as service } from '../generated/containerd/services/tasks/v1.js';
-import type { Process as ProcessSpec } from '../oci/index.js';
 import { openIo, type FifoSets, type OpenIo } from '../io/index.js';
 import { writeMount, type Mount } from '../mounts/mount.js';
 import type { CallOptions } from '../session/call-options.js';
 import { madeOrUndone } from '../session/made-or-undone.js';
 import type { Session } from '../session/session.js';
 import { adoptProcessIo } from './adopt-io.js';
+import type { ExecGround } from './exec-spec.js';
 import { taskHandle } from './task-handle.js';
 import type { CreateTaskOptions, Task } from './task.js';
 import { endUnstarted, getProcess, processCalls, processSubject, type ProcessKey } from './task-service.js';
@@ -17,8 +17,7 @@ export interface TaskOrigin {
   readonly session: Session;
   readonly containerId: string;
   readonly fifos: FifoSets;
-  /** The container's own process, which execs take after. */
-  process(): ProcessSpec | undefined;
+  readonly ground: ExecGround;
 }
 
 /** Creates a container's task: the shim is started and the process made, but not started. */

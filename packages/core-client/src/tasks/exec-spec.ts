@@ -1,22 +1,29 @@
-import { invalidArgument } from '@berth/foundation';
-import type { Process } from '../oci/index.js';
+import type { Accounts, ExecProcess, Process } from '../oci/index.js';
+import { buildExec } from '../oci/builder/exec-process.js';
+import { needsAccounts, resolveWanted } from '../oci/users/wanted-user.js';
+import type { HandleOptions } from '../session/call-options.js';
 
-/** The least that a runtime takes, and no more rights than it needs. */
-const LEAST: Process = { cwd: '/', user: { uid: 0, gid: 0 }, noNewPrivileges: true };
+/** What execs take from their container. */
+export interface ExecGround {
+  /** The container's own process, where its record has one. */
+  process(): Process | undefined;
+  /** The users and groups that its root filesystem has. */
+  accounts(options: HandleOptions): Promise<Accounts>;
+}
 
-/**
- * What an exec runs: the container's own process with the differences asked for. Without a record of that, the least that a
- * runtime takes.
- * @throws BerthError `invalid-argument`
- */
-export function execSpec(
-  own: Process | undefined,
-  wanted: Partial<Process> & { readonly args: readonly string[] },
+/** The spec of an exec; its user and groups are looked up where they are names. @throws BerthError as `buildExec`, and `not-found` */
+export async function execSpec(
+  ground: ExecGround,
+  wanted: ExecProcess,
   terminal: boolean,
-): Process {
-  if (wanted.args.length === 0) throw invalidArgument('process.args', 'must name a program to run');
-  // The size of the container's own terminal is not the exec's.
-  const { cwd, user, ...rest } = own ?? LEAST;
-  const inherited = Object.entries(rest).filter(([key]) => key !== 'consoleSize');
-  return { cwd, user, ...Object.fromEntries(inherited), ...wanted, terminal };
+  options: HandleOptions,
+): Promise<Process> {
+  const own = ground.process();
+  // All that needs no look is checked before one is taken.
+  const spec = buildExec(own, wanted, undefined, terminal);
+  const { user, additionalGroups = [] } = wanted;
+  if (user === undefined && additionalGroups.length === 0) return spec;
+  const who = { user: user ?? spec.user, additionalGroups };
+  const accounts = needsAccounts(who) ? await ground.accounts(options) : { passwd: [], group: [] };
+  return buildExec(own, wanted, resolveWanted(who, '', accounts), terminal);
 }

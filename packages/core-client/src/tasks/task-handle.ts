@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { BerthError } from '@berth/foundation';
 import { TasksService as service } from '../generated/containerd/services/tasks/v1.js';
-import { openIo, type FifoSets, type OpenIo } from '../io/index.js';
+import { openIo, wantsTerminal, type FifoSets, type OpenIo } from '../io/index.js';
 import { readDescriptor } from '../diff/descriptor.js';
 import { CheckpointOptions, ProcessDetails } from '../generated/containerd/runc/v1.js';
-import type { Process as ProcessSpec } from '../oci/index.js';
 import type { CallOptions } from '../session/call-options.js';
 import { checkIdentifier } from '../session/identifiers.js';
 import { madeOrUndone } from '../session/made-or-undone.js';
 import type { Session } from '../session/session.js';
 import { decodeMetric } from '../metrics/decode.js';
 import { jsonAny, PROCESS_URL, RESOURCES_URL } from './json-any.js';
-import { execSpec } from './exec-spec.js';
+import { execSpec, type ExecGround } from './exec-spec.js';
 import { endStdin, execProcess } from './process.js';
 import type { ExecOptions, Process, ProcessInfo, Task } from './task.js';
 import { adoptProcessIo } from './adopt-io.js';
@@ -25,8 +24,7 @@ export interface TaskContext {
   readonly io: OpenIo;
   /** Where FIFOs of execs come from. */
   readonly fifos: FifoSets;
-  /** The container's own process, which execs take after. */
-  process(): ProcessSpec | undefined;
+  readonly ground: ExecGround;
 }
 
 /** A handle on a task that exists. */
@@ -94,13 +92,10 @@ async function addExec(context: TaskContext, options: ExecOptions): Promise<Proc
   const execId = options.id ?? `exec-${randomUUID()}`;
   checkIdentifier('id', execId);
   const key = { containerId, execId };
-  const io = await openIo(options.io ?? { kind: 'null' }, { fifos, id: execId });
-  const request = {
-    ...key,
-    ...io.paths,
-    terminal: io.terminal,
-    spec: jsonAny(PROCESS_URL, execSpec(context.process(), options.process, io.terminal)),
-  };
+  const wantedIo = options.io ?? { kind: 'null' };
+  const spec = await execSpec(context.ground, options.process, wantsTerminal(wantedIo), options);
+  const io = await openIo(wantedIo, { fifos, id: execId });
+  const request = { ...key, ...io.paths, terminal: io.terminal, spec: jsonAny(PROCESS_URL, spec) };
   try {
     const { signal, lease } = options;
     await madeOrUndone(

@@ -2,7 +2,7 @@ import type { Instant } from '@berth/foundation';
 import type { Descriptor } from '../registry/index.js';
 import type { Metrics } from '../metrics/metrics.js';
 import type { ProcessStreams, TaskIo } from '../io/index.js';
-import type { LinuxResources, Process as ProcessSpec } from '../oci/index.js';
+import type { ExecProcess, LinuxResources } from '../oci/index.js';
 import type { HandleOptions } from '../session/call-options.js';
 
 /** Where a process stands. */
@@ -39,7 +39,7 @@ export interface ExecOptions extends HandleOptions {
   /** Names the process within its task. Default a random one. */
   readonly id?: string | undefined;
   /** What to run. What is left out is as the container's own process has it: environment, directory, user, capabilities. */
-  readonly process: Partial<ProcessSpec> & { readonly args: readonly string[] };
+  readonly process: ExecProcess;
   readonly io?: TaskIo | undefined;
 }
 
@@ -70,7 +70,11 @@ export interface Task extends Process {
   kill(signal: Signal, options?: HandleOptions & { readonly all?: boolean }): Promise<void>;
   pause(options?: HandleOptions): Promise<void>;
   resume(options?: HandleOptions): Promise<void>;
-  /** Adds a process, not started yet. @throws BerthError `already-exists`, `failed-precondition` with reason `task-stopped` */
+  /**
+   * Adds a process, not started yet. Names of users and groups are looked up in the container's root filesystem.
+   * @throws BerthError `already-exists`, `failed-precondition` with reason `task-stopped`, `not-found` for a user or group that
+   * the container does not have, `invalid-argument` with the field at fault
+   */
   exec(options: ExecOptions): Promise<Process>;
   /** An exec made before, by this process or another. */
   process(id: string, options?: HandleOptions & { readonly attach?: boolean }): Promise<Process>;

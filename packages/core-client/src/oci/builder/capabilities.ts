@@ -17,13 +17,7 @@ export interface CapabilityOptions {
 
 /** The names of the capabilities that the options grant, as `CAP_CHOWN`, in the kernel's order. */
 export function grantedCapabilities(options: CapabilityOptions = {}, privileged = false): readonly string[] {
-  const add = parse('capabilities.add', options.add ?? []);
-  const drop = parse('capabilities.drop', options.drop ?? []);
-  const available = parse('capabilities.available', options.available ?? KNOWN_CAPABILITIES).names;
-  refuseContradiction(add.names, drop.names);
-  const base = startingSet(add.all || privileged, drop.all, available);
-  const granted = new Set([...base.filter((name) => !drop.names.includes(name)), ...add.names]);
-  return KNOWN_CAPABILITIES.filter((name) => granted.has(name));
+  return grantedOver(DEFAULT_CAPABILITIES, options, privileged);
 }
 
 /**
@@ -31,14 +25,38 @@ export function grantedCapabilities(options: CapabilityOptions = {}, privileged 
  * which the kernel does not raise them.
  */
 export function buildCapabilities(options: CapabilityOptions = {}, privileged = false): LinuxCapabilities {
-  const granted = grantedCapabilities(options, privileged);
-  const ambient = nonEmpty(parse('capabilities.ambient', options.ambient ?? [], granted).names);
+  return setsOf(grantedCapabilities(options, privileged), options.ambient);
+}
+
+/** The sets of a process that has those of another with the differences asked for; the ambient ones too, where they are granted still. */
+export function changeCapabilities(own: LinuxCapabilities = {}, options: CapabilityOptions): LinuxCapabilities {
+  const granted = grantedOver(own.permitted ?? own.effective ?? [], options, false);
+  return setsOf(granted, options.ambient ?? own.ambient?.filter((name) => granted.includes(name)));
+}
+
+function grantedOver(defaults: readonly string[], options: CapabilityOptions, privileged: boolean): readonly string[] {
+  const add = parse('capabilities.add', options.add ?? []);
+  const drop = parse('capabilities.drop', options.drop ?? []);
+  const available = parse('capabilities.available', options.available ?? KNOWN_CAPABILITIES).names;
+  refuseContradiction(add.names, drop.names);
+  const base = startingSet(defaults, add.all || privileged, drop.all, available);
+  const granted = new Set([...base.filter((name) => !drop.names.includes(name)), ...add.names]);
+  return KNOWN_CAPABILITIES.filter((name) => granted.has(name));
+}
+
+function setsOf(granted: readonly string[], wanted: readonly string[] = []): LinuxCapabilities {
+  const ambient = nonEmpty(parse('capabilities.ambient', wanted, granted).names);
   return defined({ bounding: granted, effective: granted, permitted: granted, inheritable: ambient, ambient });
 }
 
-function startingSet(all: boolean, none: boolean, available: readonly string[]): readonly string[] {
+function startingSet(
+  defaults: readonly string[],
+  all: boolean,
+  none: boolean,
+  available: readonly string[],
+): readonly string[] {
   if (none && !all) return [];
-  return all ? available : DEFAULT_CAPABILITIES;
+  return all ? available : defaults;
 }
 
 function refuseContradiction(add: readonly string[], drop: readonly string[]): void {

@@ -52,7 +52,7 @@ export function buildProcess(options: SpecOptions): Process {
   const { process = {}, image } = options;
   return defined({
     terminal: process.terminal === true ? true : undefined,
-    consoleSize: process.consoleSize === undefined ? undefined : consoleSize(process.consoleSize),
+    consoleSize: process.consoleSize && checkConsoleSize(process.consoleSize),
     user: user(process, image),
     args: commandLine(process, image),
     env: environment(process, image),
@@ -68,10 +68,16 @@ function commandLine(process: ProcessOptions, image: ImageConfig | undefined): r
   const entrypoint = process.entrypoint ?? image?.config.Entrypoint ?? [];
   const args = process.args ?? (process.entrypoint === undefined ? image?.config.Cmd : undefined) ?? [];
   const line = [...entrypoint, ...args];
-  line.forEach((argument, index) => checkNoNul(`process.args[${index}]`, argument));
   if (line[0] === undefined) {
     throw invalidArgument('process.args', 'must name a program: neither the caller nor the image does');
   }
+  return checkCommand(line);
+}
+
+/** The program and its arguments, where they are such. */
+export function checkCommand(line: readonly string[]): readonly string[] {
+  line.forEach((argument, index) => checkNoNul(`process.args[${index}]`, argument));
+  if (line[0] === undefined) throw invalidArgument('process.args', 'must name a program to run');
   checkText('process.args[0]', line[0]);
   return line;
 }
@@ -96,17 +102,22 @@ function user(process: ProcessOptions, image: ImageConfig | undefined): User {
   if (process.user === undefined && wanted !== '') {
     throw invalidArgument('process.user', `must be given, resolved to ids: the image runs as "${wanted}"`);
   }
-  const { uid, gid, additionalGids = [] } = process.user ?? { uid: 0, gid: 0 };
+  return buildUser(process.user ?? { uid: 0, gid: 0 }, process.umask);
+}
+
+/** The user of the spec. */
+export function buildUser({ uid, gid, additionalGids = [] }: UserIds, umask: number | undefined): User {
   additionalGids.forEach((id, index) => checkId(`process.user.additionalGids[${index}]`, id));
   return defined({
     uid: checkId('process.user.uid', uid),
     gid: checkId('process.user.gid', gid),
-    umask: checkOptionalInteger('process.umask', process.umask, 0, 0o777),
+    umask: checkOptionalInteger('process.umask', umask, 0, 0o777),
     additionalGids: [...new Set([gid, ...additionalGids])],
   });
 }
 
-function consoleSize(size: ConsoleSize): ConsoleSize {
+/** The size, where it is one. */
+export function checkConsoleSize(size: ConsoleSize): ConsoleSize {
   return {
     height: checkInteger('process.consoleSize.height', size.height, 0, 65_535),
     width: checkInteger('process.consoleSize.width', size.width, 0, 65_535),

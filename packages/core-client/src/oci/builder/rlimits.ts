@@ -37,9 +37,12 @@ export const RLIMIT_TYPES = [
 
 const RLIM_INFINITY = 2n ** 64n - 1n;
 
-/** The default limits with the caller's over them, each type once. */
-export function buildRlimits(limits: readonly RlimitOptions[]): readonly PosixRlimit[] {
-  const byType = new Map(DEFAULT_RLIMITS.map((limit) => [limit.type, limit]));
+/** The default limits, or others, with the caller's over them, each type once. */
+export function buildRlimits(
+  limits: readonly RlimitOptions[],
+  below: readonly PosixRlimit[] = DEFAULT_RLIMITS,
+): readonly PosixRlimit[] {
+  const byType = new Map(below.map((limit) => [limit.type, limit]));
   const seen = new Set<string>();
   limits.forEach((limit, index) => {
     const field = `process.rlimits[${index}]`;

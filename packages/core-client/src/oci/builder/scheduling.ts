@@ -19,7 +19,7 @@ const IO_CLASSES = ['IOPRIO_CLASS_RT', 'IOPRIO_CLASS_BE', 'IOPRIO_CLASS_IDLE'] a
 
 /** How the kernel schedules the process: processor, disk, and the processors of one that is executed. */
 export function buildScheduling(
-  process: ProcessOptions,
+  process: Pick<ProcessOptions, 'scheduler' | 'ioPriority' | 'cpuAffinity'>,
 ): Pick<Process, 'scheduler' | 'ioPriority' | 'execCPUAffinity'> {
   return defined({
     scheduler: process.scheduler && checkScheduler(process.scheduler),

@@ -183,6 +183,35 @@ describe('exec', () => {
   });
 });
 
+describe('a record that changes while its task runs', () => {
+  test('is what execs take after, whether this handle changed it or learns of it', async () => {
+    const { container, task } = await created('changing', 'sleep 1000', { io: { kind: 'null' } });
+    await task.start();
+    const { spec } = await container.info();
+    if (spec?.process === undefined) throw new Error('the record has no process');
+    const { process } = spec;
+    const inDirectory = (cwd: string) => ({ spec: { ...spec, process: { ...process, cwd } } });
+    const directory = async (): Promise<string> => {
+      await using exec = await task.exec({ process: { args: ['pwd'] }, io: { kind: 'streams' } });
+      await exec.start();
+      const text = await output(exec.streams.stdout);
+      await exec.wait();
+      await exec.delete();
+      return text;
+    };
+    await expect(directory()).resolves.toBe('/\n');
+    await container.update(inDirectory('/tmp'));
+    await expect(directory()).resolves.toBe('/tmp\n');
+    const other = await containerd.containers.get('changing');
+    await other.update(inDirectory('/bin'));
+    await container.info();
+    await expect(directory()).resolves.toBe('/bin\n');
+    await task.kill('SIGKILL');
+    await task.wait();
+    await removed({ container, task });
+  });
+});
+
 describe('IO', () => {
   test('a lot of output arrives whole, and a slow reader holds the container up instead of losing any', async () => {
     const both = await created('loud', 'exec seq 1 200000');

@@ -31,14 +31,19 @@ export interface ContainerOrigin {
   readonly fifos: FifoSets;
 }
 
-/** A handle on a container. What cannot change of its record is remembered, and so is what its snapshot is mounted from. */
+/**
+ * A handle on a container. Its record is remembered as the daemon told it last: execs take after its spec. So is what its
+ * snapshot is mounted from, which cannot change.
+ */
 export function containerHandle(
   origin: ContainerOrigin,
   id: string,
-  known: ContainerInfo,
+  found: ContainerInfo,
   mounts?: readonly Mount[],
 ): Container {
   const { session } = origin;
+  let known = found;
+  const remember = async (answer: Promise<ContainerInfo>) => (known = await answer);
   const ground: ExecGround = {
     process: () => known.spec?.process,
     accounts: (options) => containerAccounts(session, known, options),
@@ -46,8 +51,8 @@ export function containerHandle(
   const taskOrigin = { ...origin, containerId: id, ground };
   return {
     id,
-    info: (options) => getContainer(session, id, options),
-    update: (changes) => updateContainer(session, id, changes),
+    info: (options) => remember(getContainer(session, id, options)),
+    update: (changes) => remember(updateContainer(session, id, changes)),
     createTask: (options) => newTask(taskOrigin, known, mounts, options),
     task: (options) => loadTask(taskOrigin, options),
     delete: (options) => deleteContainer(session, known, options),

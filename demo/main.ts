@@ -57,9 +57,10 @@ await exec.wait();
 await listing.end;
 await exec.delete();
 const { cpu, memory, pids } = await task.metrics();
+if (cpu === undefined || memory === undefined) throw new Error('this machine has no cgroups for processors and memory');
 const cpuMs = (Number(cpu.usageNanos) / 1e6).toFixed(1);
 const limit = memory.limitBytes === undefined ? 'no limit' : mebibytes(memory.limitBytes);
-say(`cpu ${cpuMs} ms, memory ${mebibytes(memory.usageBytes)} of ${limit}, processes ${String(pids.current ?? 0n)}`);
+say(`cpu ${cpuMs} ms, memory ${mebibytes(memory.usageBytes)} of ${limit}, processes ${pids?.current ?? 'not counted'}`);
 
 heading('A clean end');
 await task.closeStdin();

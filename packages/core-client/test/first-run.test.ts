@@ -96,7 +96,7 @@ describe('a first run: pull, create, start, exec, events, exit, delete', () => {
     await expect(exec.delete()).resolves.toMatchObject({ code: 4 });
 
     const metrics = await task.metrics();
-    expect(metrics.memory.usageBytes).toBeGreaterThan(0n);
+    expect(metrics.memory?.usageBytes).toBeGreaterThan(0n);
     await expect(container.delete()).rejects.toMatchObject({ code: 'failed-precondition', reason: 'task-running' });
 
     task.streams.stdin?.write('a line\n');

@@ -1,8 +1,9 @@
 import type { Instant } from '@berth/foundation';
-import { toBigInt } from '@berth/rpc';
+import { toBigInt, toSafeNumber } from '@berth/rpc';
 import type { BlkIOEntry, Metrics as WireMetrics } from '../generated/io/containerd/cgroups/v1.js';
 import { limitOrNone, workingSet } from './limits.js';
 import type { BlockIoMetrics, CpuMetrics, MemoryMetrics, Metrics } from './metrics.js';
+import { pidsOf } from './pids.js';
 
 /** cgroup v1 metrics in the one shape. */
 export function metricsOfCgroupV1(wire: WireMetrics, at: Instant | undefined): Metrics {
@@ -11,10 +12,7 @@ export function metricsOfCgroupV1(wire: WireMetrics, at: Instant | undefined): M
     cgroupVersion: 1,
     cpu: cpuOf(wire.cpu),
     memory: memoryOf(wire.memory, wire.memoryOomControl),
-    pids: {
-      current: wire.pids ? toBigInt(wire.pids.current) : undefined,
-      limit: wire.pids ? limitOrNone(toBigInt(wire.pids.limit)) : undefined,
-    },
+    pids: pidsOf(wire.pids),
     blockIo: blockIoOf(wire.blkio),
     hugepages: wire.hugetlb.map((each) => ({
       pageSize: each.pagesize,
@@ -24,37 +22,38 @@ export function metricsOfCgroupV1(wire: WireMetrics, at: Instant | undefined): M
   };
 }
 
-function cpuOf(cpu: WireMetrics['cpu']): CpuMetrics {
+function cpuOf(cpu: WireMetrics['cpu']): CpuMetrics | undefined {
   const { usage, throttling } = cpu ?? {};
+  if (!usage) return undefined;
   return {
-    usageNanos: usage ? toBigInt(usage.total) : 0n,
-    userNanos: usage ? toBigInt(usage.user) : undefined,
-    kernelNanos: usage ? toBigInt(usage.kernel) : undefined,
+    usageNanos: toBigInt(usage.total),
+    userNanos: toBigInt(usage.user),
+    kernelNanos: toBigInt(usage.kernel),
     periods: throttling ? toBigInt(throttling.periods) : undefined,
     throttledPeriods: throttling ? toBigInt(throttling.throttledPeriods) : undefined,
     throttledNanos: throttling ? toBigInt(throttling.throttledTime) : undefined,
   };
 }
 
-function memoryOf(memory: WireMetrics['memory'], oom: WireMetrics['memoryOomControl']): MemoryMetrics {
-  const usage = memory?.usage;
-  const swap = memory?.swap;
-  const usageBytes = usage ? toBigInt(usage.usage) : 0n;
+function memoryOf(memory: WireMetrics['memory'], oom: WireMetrics['memoryOomControl']): MemoryMetrics | undefined {
+  const { usage, swap } = memory ?? {};
+  if (!memory || !usage) return undefined;
+  const usageBytes = toBigInt(usage.usage);
   // The totals count the cgroup with all below it; a daemon that leaves them out has no children to count.
-  const inactiveFileBytes = toBigInt(memory?.totalInactiveFile ?? 0);
+  const inactiveFileBytes = toBigInt(memory.totalInactiveFile);
   return {
     usageBytes,
     workingSetBytes: workingSet(usageBytes, inactiveFileBytes),
-    limitBytes: usage ? limitOrNone(toBigInt(usage.limit)) : undefined,
-    peakBytes: usage ? toBigInt(usage.max) : undefined,
+    limitBytes: limitOrNone(toBigInt(usage.limit)),
+    peakBytes: toBigInt(usage.max),
     // v1 counts memory and swap together.
     swapUsageBytes: swap ? positive(toBigInt(swap.usage) - usageBytes) : undefined,
-    swapLimitBytes: swap && usage ? swapLimit(toBigInt(swap.limit), toBigInt(usage.limit)) : undefined,
-    anonymousBytes: toBigInt(memory?.totalRss ?? 0),
-    fileBytes: toBigInt(memory?.totalCache ?? 0),
+    swapLimitBytes: swap ? swapLimit(toBigInt(swap.limit), toBigInt(usage.limit)) : undefined,
+    anonymousBytes: toBigInt(memory.totalRss),
+    fileBytes: toBigInt(memory.totalCache),
     inactiveFileBytes,
-    pageFaults: toBigInt(memory?.totalPgFault ?? 0),
-    majorPageFaults: toBigInt(memory?.totalPgMajFault ?? 0),
+    pageFaults: toBigInt(memory.totalPgFault),
+    majorPageFaults: toBigInt(memory.totalPgMajFault),
     oomKills: oom ? toBigInt(oom.oomKill) : undefined,
   };
 }
@@ -82,8 +81,8 @@ function blockIoOf(blkio: WireMetrics['blkio']): readonly BlockIoMetrics[] {
   return [...devices.values()].map(({ bytes, operations }) => {
     const [first] = [...bytes, ...operations];
     return {
-      major: toBigInt(first?.major ?? 0),
-      minor: toBigInt(first?.minor ?? 0),
+      major: toSafeNumber(first?.major ?? 0, 'blkio.major'),
+      minor: toSafeNumber(first?.minor ?? 0, 'blkio.minor'),
       readBytes: sum(bytes, 'read'),
       writeBytes: sum(bytes, 'write'),
       readOperations: sum(operations, 'read'),

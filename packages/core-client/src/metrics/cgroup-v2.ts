@@ -1,8 +1,9 @@
 import type { Instant } from '@berth/foundation';
-import { toBigInt } from '@berth/rpc';
+import { toBigInt, toSafeNumber } from '@berth/rpc';
 import type { Metrics as WireMetrics } from '../generated/io/containerd/cgroups/v2.js';
 import { limitOrNone, swapLimitOrNone, workingSet } from './limits.js';
 import type { CpuMetrics, MemoryMetrics, Metrics } from './metrics.js';
+import { pidsOf } from './pids.js';
 
 /** cgroup v2 metrics in the one shape. */
 export function metricsOfCgroupV2(wire: WireMetrics, at: Instant | undefined): Metrics {
@@ -11,13 +12,10 @@ export function metricsOfCgroupV2(wire: WireMetrics, at: Instant | undefined): M
     cgroupVersion: 2,
     cpu: cpuOf(wire.cpu),
     memory: memoryOf(wire.memory, wire.memoryEvents),
-    pids: {
-      current: wire.pids ? toBigInt(wire.pids.current) : undefined,
-      limit: wire.pids ? limitOrNone(toBigInt(wire.pids.limit)) : undefined,
-    },
+    pids: pidsOf(wire.pids),
     blockIo: (wire.io?.usage ?? []).map((each) => ({
-      major: toBigInt(each.major),
-      minor: toBigInt(each.minor),
+      major: toSafeNumber(each.major, 'io.major'),
+      minor: toSafeNumber(each.minor, 'io.minor'),
       readBytes: toBigInt(each.rbytes),
       writeBytes: toBigInt(each.wbytes),
       readOperations: toBigInt(each.rios),
@@ -34,33 +32,35 @@ export function metricsOfCgroupV2(wire: WireMetrics, at: Instant | undefined): M
 
 const NANOS_PER_MICRO = 1000n;
 
-function cpuOf(cpu: WireMetrics['cpu']): CpuMetrics {
+function cpuOf(cpu: WireMetrics['cpu']): CpuMetrics | undefined {
+  if (!cpu) return undefined;
   return {
-    usageNanos: toBigInt(cpu?.usageUsec ?? 0) * NANOS_PER_MICRO,
-    userNanos: cpu ? toBigInt(cpu.userUsec) * NANOS_PER_MICRO : undefined,
-    kernelNanos: cpu ? toBigInt(cpu.systemUsec) * NANOS_PER_MICRO : undefined,
-    periods: cpu ? toBigInt(cpu.nrPeriods) : undefined,
-    throttledPeriods: cpu ? toBigInt(cpu.nrThrottled) : undefined,
-    throttledNanos: cpu ? toBigInt(cpu.throttledUsec) * NANOS_PER_MICRO : undefined,
+    usageNanos: toBigInt(cpu.usageUsec) * NANOS_PER_MICRO,
+    userNanos: toBigInt(cpu.userUsec) * NANOS_PER_MICRO,
+    kernelNanos: toBigInt(cpu.systemUsec) * NANOS_PER_MICRO,
+    periods: toBigInt(cpu.nrPeriods),
+    throttledPeriods: toBigInt(cpu.nrThrottled),
+    throttledNanos: toBigInt(cpu.throttledUsec) * NANOS_PER_MICRO,
   };
 }
 
-function memoryOf(memory: WireMetrics['memory'], events: WireMetrics['memoryEvents']): MemoryMetrics {
-  const usageBytes = toBigInt(memory?.usage ?? 0);
-  const inactiveFileBytes = toBigInt(memory?.inactiveFile ?? 0);
-  const peak = toBigInt(memory?.maxUsage ?? 0);
+function memoryOf(memory: WireMetrics['memory'], events: WireMetrics['memoryEvents']): MemoryMetrics | undefined {
+  if (!memory) return undefined;
+  const usageBytes = toBigInt(memory.usage);
+  const inactiveFileBytes = toBigInt(memory.inactiveFile);
+  const peak = toBigInt(memory.maxUsage);
   return {
     usageBytes,
     workingSetBytes: workingSet(usageBytes, inactiveFileBytes),
-    limitBytes: memory ? limitOrNone(toBigInt(memory.usageLimit)) : undefined,
+    limitBytes: limitOrNone(toBigInt(memory.usageLimit)),
     peakBytes: peak === 0n ? undefined : peak,
-    swapUsageBytes: memory ? toBigInt(memory.swapUsage) : undefined,
-    swapLimitBytes: memory ? swapLimitOrNone(toBigInt(memory.swapLimit)) : undefined,
-    anonymousBytes: toBigInt(memory?.anon ?? 0),
-    fileBytes: toBigInt(memory?.file ?? 0),
+    swapUsageBytes: toBigInt(memory.swapUsage),
+    swapLimitBytes: swapLimitOrNone(toBigInt(memory.swapLimit)),
+    anonymousBytes: toBigInt(memory.anon),
+    fileBytes: toBigInt(memory.file),
     inactiveFileBytes,
-    pageFaults: toBigInt(memory?.pgfault ?? 0),
-    majorPageFaults: toBigInt(memory?.pgmajfault ?? 0),
+    pageFaults: toBigInt(memory.pgfault),
+    majorPageFaults: toBigInt(memory.pgmajfault),
     oomKills: events ? toBigInt(events.oomKill) : undefined,
   };
 }

@@ -1,15 +1,15 @@
 import type { Instant } from '@berth/foundation';
 
 /**
- * What a container uses, in one shape for cgroup v1 and v2. A value is undefined where the kernel does not count it or the
- * controller is not there; 0 means none. Limits that are not set are undefined.
+ * What a container uses, in one shape for cgroup v1 and v2. What a controller counts is undefined where the controller is not
+ * there, and a single value where the kernel does not count it; 0 means none. Limits that are not set are undefined.
  */
 export interface Metrics {
   readonly at: Instant | undefined;
   readonly cgroupVersion: 1 | 2;
-  readonly cpu: CpuMetrics;
-  readonly memory: MemoryMetrics;
-  readonly pids: PidsMetrics;
+  readonly cpu: CpuMetrics | undefined;
+  readonly memory: MemoryMetrics | undefined;
+  readonly pids: PidsMetrics | undefined;
   readonly blockIo: readonly BlockIoMetrics[];
   readonly hugepages: readonly HugepageMetrics[];
 }
@@ -45,14 +45,14 @@ export interface MemoryMetrics {
 
 /** Processes and threads. */
 export interface PidsMetrics {
-  readonly current: bigint | undefined;
-  readonly limit: bigint | undefined;
+  readonly current: number;
+  readonly limit: number | undefined;
 }
 
 /** One block device. */
 export interface BlockIoMetrics {
-  readonly major: bigint;
-  readonly minor: bigint;
+  readonly major: number;
+  readonly minor: number;
   readonly readBytes: bigint;
   readonly writeBytes: bigint;
   readonly readOperations: bigint;

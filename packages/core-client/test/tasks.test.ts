@@ -89,9 +89,17 @@ describe('a running task', () => {
     await task.resume();
     await until(async () => (await task.status()).state === 'running');
     expect((await task.pids()).map((each) => each.pid)).toContain(pid);
-    await task.update({ memory: { limit: 32 * 1024 * 1024 }, cpu: { shares: 512 } });
+    await task.update({ memory: { limitBytes: 32 * 1024 * 1024 }, cpu: { shares: 512 }, pidsLimit: 50 });
+    await expect(task.update({ memory: { limitBytes: 1.5 } })).rejects.toMatchObject({
+      code: 'invalid-argument',
+      field: 'resources.memory.limitBytes',
+    });
     const metrics = await task.metrics();
-    expect(metrics).toMatchObject({ cgroupVersion: 1, memory: { limitBytes: 32n * 1024n * 1024n } });
+    expect(metrics).toMatchObject({
+      cgroupVersion: 1,
+      memory: { limitBytes: 32n * 1024n * 1024n },
+      pids: { limit: 50 },
+    });
     expect(metrics.cpu?.usageNanos).toBeGreaterThan(0n);
     expect(metrics.pids?.current).toBeGreaterThan(0);
     await task.kill('SIGKILL', { all: true });

@@ -4,6 +4,7 @@ import { TasksService as service } from '../generated/containerd/services/tasks/
 import { openIo, wantsTerminal, type FifoSets, type OpenIo } from '../io/index.js';
 import { readDescriptor } from '../diff/descriptor.js';
 import { CheckpointOptions, ProcessDetails } from '../generated/containerd/runc/v1.js';
+import { buildResources } from '../oci/index.js';
 import type { CallOptions } from '../session/call-options.js';
 import { checkIdentifier } from '../session/identifiers.js';
 import { madeOrUndone } from '../session/made-or-undone.js';
@@ -62,7 +63,7 @@ export function taskHandle(context: TaskContext): Task {
     exec: (options) => addExec(context, options),
     process: (id, options) => adoptExec(context, id, options),
     async update(resources, options) {
-      const request = { containerId, resources: jsonAny(RESOURCES_URL, resources) };
+      const request = { containerId, resources: jsonAny(RESOURCES_URL, buildResources(resources)) };
       await session.unary(service.update, request, about('update'), options);
     },
     async metrics(options) {

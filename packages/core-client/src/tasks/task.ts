@@ -2,7 +2,7 @@ import type { Instant } from '@berth/foundation';
 import type { Descriptor } from '../registry/index.js';
 import type { Metrics } from '../metrics/metrics.js';
 import type { ProcessStreams, TaskIo } from '../io/index.js';
-import type { ExecProcess, LinuxResources } from '../oci/index.js';
+import type { ExecProcess, ResourceOptions } from '../oci/index.js';
 import type { HandleOptions } from '../session/call-options.js';
 
 /** Where a process stands. */
@@ -78,8 +78,8 @@ export interface Task extends Process {
   exec(options: ExecOptions): Promise<Process>;
   /** An exec made before, by this process or another. */
   process(id: string, options?: HandleOptions & { readonly attach?: boolean }): Promise<Process>;
-  /** Changes limits in place. */
-  update(resources: LinuxResources, options?: HandleOptions): Promise<void>;
+  /** Changes the limits that are named, in place. @throws BerthError `invalid-argument` with the field at fault */
+  update(resources: ResourceOptions, options?: HandleOptions): Promise<void>;
   metrics(options?: HandleOptions): Promise<Metrics>;
   pids(options?: HandleOptions): Promise<readonly ProcessInfo[]>;
   /**

@@ -13,7 +13,7 @@ const SETTLED_WITHIN_MS = 10_000;
 async function busy({ containerd, image }: ImageFixture, id: string, terminal: boolean): Promise<void> {
   const process = { args: ['sh', '-c', 'read go; echo done'], terminal };
   const container = await containerd.containers.create({ id, image, spec: { process } });
-  await using task = await container.createTask({ io: { kind: 'streams', stdin: true, terminal } });
+  await using task = await container.createTask({ io: { kind: 'streams', stdin: true } });
   await task.start();
   const exec = await task.exec({ process: { args: ['echo', 'exec'] }, io: { kind: 'streams' } });
   await exec.start();

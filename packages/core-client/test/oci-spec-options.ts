@@ -40,7 +40,7 @@ const process: Arbitrary<ProcessOptions> = fc.record({
   user: maybe(fc.record({ uid: id, gid: id, additionalGids: fc.array(id) })),
   umask: maybe(fc.integer({ min: 0, max: 0o777 })),
   terminal: maybe(fc.boolean()),
-  consoleSize: maybe(fc.record({ height: fc.nat(500), width: fc.nat(500) })),
+  consoleSize: maybe(fc.record({ rows: fc.nat(500), columns: fc.nat(500) })),
   rlimits: maybe(rlimits),
   oomScoreAdj: maybe(fc.integer({ min: -1000, max: 1000 })),
   noNewPrivileges: maybe(fc.boolean()),

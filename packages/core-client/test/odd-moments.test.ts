@@ -267,8 +267,8 @@ describe('an argument that cannot be right is named before anything is sent', ()
       spec: { process: { args: ['true'] } },
     });
     const task = await container.createTask();
-    await expect(task.resize({ columns: -1, rows: 2 })).rejects.toMatchObject({ field: 'columns' });
-    await expect(task.resize({ columns: 1, rows: 65_536 })).rejects.toMatchObject({ field: 'rows' });
+    await expect(task.resize({ columns: -1, rows: 2 })).rejects.toMatchObject({ field: 'size.columns' });
+    await expect(task.resize({ columns: 1, rows: 65_536 })).rejects.toMatchObject({ field: 'size.rows' });
     await expect(task.process('')).rejects.toMatchObject({ field: 'id' });
     await task.delete();
     await container.delete();

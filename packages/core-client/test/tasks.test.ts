@@ -24,8 +24,7 @@ async function created(
   options: CreateTaskOptions = { io: { kind: 'streams' } },
   spec: ContainerSpec = {},
 ): Promise<{ container: Container; task: Task }> {
-  const terminal = options.io?.kind === 'streams' && options.io.terminal === true;
-  const process = { ...spec.process, args: ['sh', '-c', script], terminal };
+  const process = { ...spec.process, args: ['sh', '-c', script] };
   const container = await containerd.containers.create({ id, image: fixture.image, spec: { ...spec, process } });
   return { container, task: await container.createTask(options) };
 }
@@ -245,11 +244,15 @@ describe('IO', () => {
   }
 
   test('a terminal has a size, and one stream for both', async () => {
-    const both = await created('terminal', 'read go; stty size; echo err >&2', {
-      io: { kind: 'streams', stdin: true, terminal: true },
-    });
+    const both = await created(
+      'terminal',
+      'read go; stty size; echo err >&2',
+      { io: { kind: 'streams', stdin: true } },
+      { process: { terminal: true } },
+    );
     const { task } = both;
     await task.start();
+    await expect(task.resize({ columns: -1, rows: 33 })).rejects.toMatchObject({ field: 'size.columns' });
     await task.resize({ columns: 99, rows: 33 });
     task.streams.stdin?.write('go\n');
     const shown = await output(task.streams.stdout);
@@ -258,6 +261,61 @@ describe('IO', () => {
     expect(task.streams.stderr).toBeUndefined();
     await task.wait();
     await removed(both);
+  });
+
+  test("a terminal is the container's own to say, with the size that it begins with, also for a logging program", async () => {
+    const log = join(fixture.daemon.directory, 'terminal.log');
+    const program = join(fixture.daemon.directory, 'terminal-logger.sh');
+    await writeFile(program, `#!/bin/sh\nexec 5>&-\ncat <&3 > ${log}\n`);
+    await chmod(program, 0o755);
+    const container = await containerd.containers.create({
+      id: 'sized',
+      image: fixture.image,
+      spec: { process: { args: ['stty', 'size'], terminal: true, consoleSize: { columns: 70, rows: 20 } } },
+    });
+    for (const [io, field] of [
+      [undefined, 'io.kind'],
+      [{ kind: 'file', path: log }, 'io.kind'],
+      [{ kind: 'streams', terminal: false }, 'io.terminal'],
+    ] as const) {
+      await expect(container.createTask({ io })).rejects.toMatchObject({ code: 'invalid-argument', field });
+    }
+    const withStreams = await container.createTask({ io: { kind: 'streams', stdin: true } });
+    await withStreams.start();
+    await expect(output(withStreams.streams.stdout)).resolves.toBe('20 70\r\n');
+    await withStreams.wait();
+    await withStreams.delete();
+    const task = await container.createTask({ io: { kind: 'binary', path: program } });
+    await task.start();
+    await task.wait();
+    await task.delete();
+    await until(async () => (await readFile(log, 'utf8')) !== '');
+    await container.delete();
+  });
+
+  test('a terminal that the container does not have is refused, and an exec has one of its own', async () => {
+    const container = await containerd.containers.create({
+      id: 'plain',
+      image: fixture.image,
+      spec: { process: { args: ['sleep', '1000'] } },
+    });
+    await expect(container.createTask({ io: { kind: 'streams', terminal: true } })).rejects.toMatchObject({
+      code: 'invalid-argument',
+      field: 'io.terminal',
+    });
+    const task = await container.createTask();
+    await task.start();
+    const exec = await task.exec({
+      process: { args: ['sh', '-c', 'tty; echo $TERM'] },
+      io: { kind: 'streams', terminal: true },
+    });
+    await exec.start();
+    await expect(output(exec.streams.stdout)).resolves.toMatch(/^\/dev\/pts\/\d+\r\nxterm\r\n$/);
+    await exec.wait();
+    await exec.delete();
+    await task.kill('SIGKILL');
+    await task.wait();
+    await removed({ container, task });
   });
 
   test('the shim writes a log file by itself', async () => {

@@ -66,8 +66,9 @@ async function newTask(
   options: CreateTaskOptions = {},
 ): Promise<Task> {
   const { session, fifos } = origin;
-  const { id, snapshotKey, snapshotter, runtime } = known;
-  const opening = openIo(options.io ?? { kind: 'null' }, { fifos, id });
+  const { id, snapshotKey, snapshotter, runtime, spec } = known;
+  const terminal = spec?.process === undefined ? undefined : spec.process.terminal === true;
+  const opening = openIo(options.io ?? { kind: 'null' }, { fifos, id, terminal });
   const [io, mounts] = await Promise.allSettled([
     opening,
     prepared ?? (snapshotKey === '' ? [] : snapshotsOf(session, snapshotter).mounts(snapshotKey, options)),

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
-import { checkIo } from './check-io.js';
 import type { FifoSets } from './fifo-sets.js';
 import { readFifo } from './fifo-streams.js';
 import { binaryLogPaths, fileLogPaths } from './log-uri.js';
 import { stdinOver } from './stdin.js';
+import { terminalOf } from './terminal.js';
 import type { OpenIo, ProcessStreams, StreamPaths, TaskIo } from './task-io.js';
 
 const NO_STREAMS: ProcessStreams = { stdin: undefined, stdout: undefined, stderr: undefined };
@@ -15,28 +15,25 @@ export interface IoPlace {
   readonly fifos: FifoSets;
   /** The id of the process, part of the FIFOs' names. */
   readonly id: string;
+  /** Whether the container's spec has a terminal; undefined for an exec, of which the IO says so. */
+  readonly terminal?: boolean | undefined;
 }
 
 /** Opens IO for a process about to be created: readers first, since creating it waits for them. */
 export async function openIo(io: TaskIo, place: IoPlace): Promise<OpenIo> {
-  checkIo(io);
+  const terminal = terminalOf(io, place.terminal);
   switch (io.kind) {
     case 'null':
       return noIo();
     case 'file':
-      return withoutStreams(fileLogPaths(io.path), false);
+      return withoutStreams(fileLogPaths(io.path), terminal);
     case 'binary':
-      return withoutStreams(binaryLogPaths(io.path, io.args), false);
+      return withoutStreams(binaryLogPaths(io.path, io.args), terminal);
     case 'fifos':
-      return withoutStreams(io.paths, wantsTerminal(io));
+      return withoutStreams(io.paths, terminal);
     case 'streams':
-      return makeStreams(io, place);
+      return makeStreams(io.stdin === true, terminal, place);
   }
-}
-
-/** Whether the process is to have a terminal. */
-export function wantsTerminal(io: TaskIo): boolean {
-  return (io.kind === 'streams' || io.kind === 'fifos') && io.terminal === true;
 }
 
 /** Opens the streams of a process that runs already, by the paths that the daemon names; nobody else may be reading them. */
@@ -48,11 +45,10 @@ function keep(): void {
   // Whoever made the FIFOs removes them.
 }
 
-async function makeStreams(io: TaskIo & { kind: 'streams' }, { fifos, id }: IoPlace): Promise<OpenIo> {
-  const terminal = wantsTerminal(io);
+async function makeStreams(input: boolean, terminal: boolean, { fifos, id }: IoPlace): Promise<OpenIo> {
   const { paths, remove } = await fifos.take(id);
   try {
-    const stdin = io.stdin === true ? paths.stdin : '';
+    const stdin = input ? paths.stdin : '';
     return overFifos({ stdin, stdout: paths.stdout, stderr: terminal ? '' : paths.stderr }, terminal, remove);
   } catch (error) {
     remove();

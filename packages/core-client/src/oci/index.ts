@@ -1,6 +1,7 @@
 export { buildSpec } from './builder/build-spec.js';
 export type { RootOptions, SpecOptions } from './builder/spec-options.js';
 export type { ExecProcess } from './builder/exec-process.js';
+export type { TerminalSize } from './builder/terminal-size.js';
 export type { ProcessOptions, UserIds } from './builder/process.js';
 export { RLIMIT_TYPES, type RlimitOptions, type RlimitType } from './builder/rlimits.js';
 export { grantedCapabilities, type CapabilityOptions } from './builder/capabilities.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BerthError } from '@berth/foundation';
 import { TasksService as service } from '../generated/containerd/services/tasks/v1.js';
-import { openIo, wantsTerminal, type FifoSets, type OpenIo } from '../io/index.js';
+import { openIo, terminalOf, type FifoSets, type OpenIo } from '../io/index.js';
 import { readDescriptor } from '../diff/descriptor.js';
 import { CheckpointOptions, ProcessDetails } from '../generated/containerd/runc/v1.js';
 import { buildResources } from '../oci/index.js';
@@ -94,7 +94,7 @@ async function addExec(context: TaskContext, options: ExecOptions): Promise<Proc
   checkIdentifier('id', execId);
   const key = { containerId, execId };
   const wantedIo = options.io ?? { kind: 'null' };
-  const spec = await execSpec(context.ground, options.process, wantsTerminal(wantedIo), options);
+  const spec = await execSpec(context.ground, options.process, terminalOf(wantedIo), options);
   const io = await openIo(wantedIo, { fifos, id: execId });
   const request = { ...key, ...io.paths, terminal: io.terminal, spec: jsonAny(PROCESS_URL, spec) };
   try {

@@ -2,14 +2,12 @@ import { BerthError } from '@berth/foundation';
 import { fromTimestamp, type CallSubject, type WireTimestamp } from '@berth/rpc';
 import { TasksService as service } from '../generated/containerd/services/tasks/v1.js';
 import type { Process as WireProcess } from '../generated/containerd/v1/types.js';
+import type { TerminalSize } from '../oci/index.js';
+import { checkTerminalSize } from '../oci/builder/terminal-size.js';
 import type { CallOptions } from '../session/call-options.js';
-import { checkWhole } from '../session/whole-number.js';
 import type { Session } from '../session/session.js';
 import { signalNumber } from './signals.js';
 import type { ExitStatus, ProcessState, ProcessStatus, Signal, Task } from './task.js';
-
-/** A terminal's sides are numbers of 16 bits. */
-const SIZE_LIMIT = 65_535;
 
 /** Which process: a container's own, or one that was added to it. */
 export interface ProcessKey {
@@ -38,10 +36,9 @@ export function processCalls(session: Session, key: ProcessKey): ProcessCalls {
     async status(options?: CallOptions): Promise<ProcessStatus> {
       return readStatus(await getProcess(session, key, options));
     },
-    async resize(size: { readonly columns: number; readonly rows: number }, options?: CallOptions): Promise<void> {
-      checkWhole('columns', size.columns, 0, SIZE_LIMIT);
-      checkWhole('rows', size.rows, 0, SIZE_LIMIT);
-      const request = { ...key, width: size.columns, height: size.rows };
+    async resize(size: TerminalSize, options?: CallOptions): Promise<void> {
+      const { columns, rows } = checkTerminalSize('size', size);
+      const request = { ...key, width: columns, height: rows };
       await session.unary(service.resizePty, request, about('resize'), options);
     },
     async closeStdin(options?: CallOptions): Promise<void> {

@@ -2,7 +2,7 @@ import type { Instant } from '@berth/foundation';
 import type { Descriptor } from '../registry/index.js';
 import type { Metrics } from '../metrics/metrics.js';
 import type { ProcessStreams, TaskIo } from '../io/index.js';
-import type { ExecProcess, ResourceOptions } from '../oci/index.js';
+import type { ExecProcess, ResourceOptions, TerminalSize } from '../oci/index.js';
 import type { HandleOptions } from '../session/call-options.js';
 
 /** Where a process stands. */
@@ -55,7 +55,7 @@ export interface Process extends AsyncDisposable {
   kill(signal: Signal, options?: HandleOptions): Promise<void>;
   status(options?: HandleOptions): Promise<ProcessStatus>;
   /** Sets the size of its terminal. */
-  resize(size: { readonly columns: number; readonly rows: number }, options?: HandleOptions): Promise<void>;
+  resize(size: TerminalSize, options?: HandleOptions): Promise<void>;
   /** Says that no input follows: the process reads end of file once it has read all. */
   closeStdin(options?: HandleOptions): Promise<void>;
   /** Removes it once it has ended, after its output was delivered. @throws BerthError `failed-precondition` with reason `task-running` */

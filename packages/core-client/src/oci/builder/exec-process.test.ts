@@ -64,6 +64,10 @@ describe('an exec', () => {
     expect(user).toEqual({ uid: 5, gid: 6, umask: 0o27, additionalGids: [6, 7] });
   });
 
+  test('has a size of its own for its terminal', () => {
+    expect(exec({ consoleSize: { columns: 99, rows: 33 } }, OWN, true).consoleSize).toEqual({ width: 99, height: 33 });
+  });
+
   test('with a terminal has TERM, unless somebody sets it', () => {
     expect(exec({}, OWN, true)).toMatchObject({ terminal: true, env: ['TERM=xterm', 'PATH=/bin', 'COLOUR=blue'] });
     expect(exec({ env: ['TERM=vt100'] }, OWN, true).env).toContain('TERM=vt100');

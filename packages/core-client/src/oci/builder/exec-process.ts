@@ -5,9 +5,10 @@ import { checkOptionalInteger } from '../validate/number.js';
 import { checkAbsolutePath, checkText } from '../validate/text.js';
 import { changeCapabilities, type CapabilityOptions } from './capabilities.js';
 import { mergeEnvironment } from './environment.js';
-import { buildUser, checkCommand, checkConsoleSize, type ProcessOptions, type UserIds } from './process.js';
+import { buildUser, checkCommand, type ProcessOptions, type UserIds } from './process.js';
 import { buildRlimits, type RlimitOptions } from './rlimits.js';
 import { buildScheduling } from './scheduling.js';
+import { buildConsoleSize } from './terminal-size.js';
 
 /**
  * A process that is added to a running container, in the words of a container's own. What is left out is as the container's
@@ -50,7 +51,7 @@ export function buildExec(
   return defined({
     ...own,
     terminal,
-    consoleSize: wanted.consoleSize && checkConsoleSize(wanted.consoleSize),
+    consoleSize: wanted.consoleSize && buildConsoleSize(wanted.consoleSize),
     user: execUser(own, wanted, user),
     args: checkCommand(wanted.args),
     env: environment(own, wanted, terminal),

@@ -1,14 +1,15 @@
 import { invalidArgument } from '@berth/foundation';
 import { DEFAULT_PATH } from '../defaults/paths.js';
 import type { ImageConfig } from '../image-spec/image-config.js';
-import type { ConsoleSize, CpuAffinity, IoPriority, Process, Scheduler, User } from '../runtime-spec/process.js';
+import type { CpuAffinity, IoPriority, Process, Scheduler, User } from '../runtime-spec/process.js';
 import { defined } from '../validate/defined.js';
-import { checkId, checkInteger, checkOptionalInteger } from '../validate/number.js';
+import { checkId, checkOptionalInteger } from '../validate/number.js';
 import { checkAbsolutePath, checkNoNul, checkText } from '../validate/text.js';
 import { mergeEnvironment } from './environment.js';
 import { buildRlimits, type RlimitOptions } from './rlimits.js';
 import { buildScheduling } from './scheduling.js';
 import type { SpecOptions } from './spec-options.js';
+import { buildConsoleSize, type TerminalSize } from './terminal-size.js';
 
 /** What runs in the container. */
 export interface ProcessOptions {
@@ -26,8 +27,8 @@ export interface ProcessOptions {
   readonly umask?: number | undefined;
   /** A terminal for the process; TERM is set to `xterm` where nobody sets it. Default false. */
   readonly terminal?: boolean | undefined;
-  /** The terminal's size in characters. */
-  readonly consoleSize?: ConsoleSize | undefined;
+  /** The size that the terminal begins with. */
+  readonly consoleSize?: TerminalSize | undefined;
   /** Beside the default of 1,024 open files; one of the same type takes its place. */
   readonly rlimits?: readonly RlimitOptions[] | undefined;
   /** -1000 (never killed) to 1000 (killed first). Default: inherited from the daemon's shim. */
@@ -52,7 +53,7 @@ export function buildProcess(options: SpecOptions): Process {
   const { process = {}, image } = options;
   return defined({
     terminal: process.terminal === true ? true : undefined,
-    consoleSize: process.consoleSize && checkConsoleSize(process.consoleSize),
+    consoleSize: process.consoleSize && buildConsoleSize(process.consoleSize),
     user: user(process, image),
     args: commandLine(process, image),
     env: environment(process, image),
@@ -114,12 +115,4 @@ export function buildUser({ uid, gid, additionalGids = [] }: UserIds, umask: num
     umask: checkOptionalInteger('process.umask', umask, 0, 0o777),
     additionalGids: [...new Set([gid, ...additionalGids])],
   });
-}
-
-/** The size, where it is one. */
-export function checkConsoleSize(size: ConsoleSize): ConsoleSize {
-  return {
-    height: checkInteger('process.consoleSize.height', size.height, 0, 65_535),
-    width: checkInteger('process.consoleSize.width', size.width, 0, 65_535),
-  };
 }

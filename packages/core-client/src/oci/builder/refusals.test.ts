@@ -36,7 +36,7 @@ describe('bad input is refused, and the error names the field', () => {
     ],
     ['process.umask', { process: { args: ['true'], umask: 0o1000 } }],
     ['process.oomScoreAdj', { process: { args: ['true'], oomScoreAdj: 1001 } }],
-    ['process.consoleSize.width', { process: { args: ['true'], consoleSize: { height: 1, width: -1 } } }],
+    ['process.consoleSize.columns', { process: { args: ['true'], consoleSize: { rows: 1, columns: -1 } } }],
     ['process.rlimits[0].soft', { process: { args: ['true'], rlimits: [{ type: 'RLIMIT_CORE', soft: 2, hard: 1 }] } }],
     [
       'process.rlimits[0].soft',

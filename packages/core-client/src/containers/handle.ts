@@ -9,7 +9,7 @@ import type { Session } from '../session/session.js';
 import { labelMask } from '../session/update-mask.js';
 import { snapshotsOf } from '../snapshots/proxy.js';
 import {
-  createTaskOver,
+  createTask,
   jsonAny,
   loadTask,
   SPEC_URL,
@@ -78,7 +78,7 @@ async function newTask(
     await io.value.remove();
     throw mounts.reason;
   }
-  return createTaskOver(origin, io.value, mounts.value, runtime.options, options);
+  return createTask(origin, io.value, mounts.value, runtime.options, options);
 }
 
 async function updateContainer(session: Session, id: string, changes: ContainerChanges): Promise<ContainerInfo> {

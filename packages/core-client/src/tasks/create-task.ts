@@ -1,16 +1,16 @@
 import type { Any } from '@berth/rpc';
 import { writeDescriptor } from '../diff/descriptor.js';
 import { TasksService as service } from '../generated/containerd/services/tasks/v1.js';
-import { openIo, type FifoSets, type OpenIo } from '../io/index.js';
+import type { FifoSets, OpenIo } from '../io/index.js';
 import { writeMount, type Mount } from '../mounts/mount.js';
 import type { CallOptions } from '../session/call-options.js';
 import { madeOrUndone } from '../session/made-or-undone.js';
 import type { Session } from '../session/session.js';
-import { adoptProcessIo } from './adopt-io.js';
+import { adoptProcess } from './adopt-process.js';
 import type { ExecGround } from './exec-spec.js';
 import { taskHandle } from './task-handle.js';
 import type { CreateTaskOptions, Task } from './task.js';
-import { endUnstarted, getProcess, processCalls, processSubject, type ProcessKey } from './task-service.js';
+import { endUnstarted, processCalls, processSubject, type ProcessKey } from './task-service.js';
 
 /** What a container gives to its task. */
 export interface TaskOrigin {
@@ -20,22 +20,11 @@ export interface TaskOrigin {
   readonly ground: ExecGround;
 }
 
-/** Creates a container's task: the shim is started and the process made, but not started. */
+/**
+ * Creates a container's task over IO that is open already: the shim is started and the process made, but not started. On failure
+ * the IO is removed.
+ */
 export async function createTask(
-  origin: TaskOrigin,
-  rootfs: readonly Mount[],
-  runtimeOptions: Any | undefined,
-  options: CreateTaskOptions = {},
-): Promise<Task> {
-  const io = await openIo(options.io ?? { kind: 'null' }, {
-    fifos: origin.fifos,
-    id: origin.containerId,
-  });
-  return createTaskOver(origin, io, rootfs, runtimeOptions, options);
-}
-
-/** The same with IO that is open already, made while something else was waited for. */
-export async function createTaskOver(
   origin: TaskOrigin,
   io: OpenIo,
   rootfs: readonly Mount[],
@@ -80,7 +69,6 @@ export async function loadTask(
   options?: CallOptions & { readonly attach?: boolean },
 ): Promise<Task> {
   const key = { containerId: origin.containerId, execId: '' };
-  const process = await getProcess(origin.session, key, options);
-  const io = await adoptProcessIo(origin.session, key, options);
-  return taskHandle({ ...origin, pid: process?.pid ?? 0, io });
+  const { pid, io } = await adoptProcess(origin.session, key, options);
+  return taskHandle({ ...origin, pid, io });
 }

@@ -1,4 +1,4 @@
-export { createTask, createTaskOver, loadTask, type TaskOrigin } from './create-task.js';
+export { createTask, loadTask, type TaskOrigin } from './create-task.js';
 export type { ExecGround } from './exec-spec.js';
 export { PROCESS_URL, RESOURCES_URL, SPEC_URL, jsonAny } from './json-any.js';
 export { taskState } from './task-service.js';

@@ -14,7 +14,7 @@ import { jsonAny, PROCESS_URL, RESOURCES_URL } from './json-any.js';
 import { execSpec, type ExecGround } from './exec-spec.js';
 import { endStdin, execProcess } from './process.js';
 import type { ExecOptions, Process, ProcessInfo, Task } from './task.js';
-import { adoptProcessIo } from './adopt-io.js';
+import { adoptProcess } from './adopt-process.js';
 import { endUnstarted, processCalls, processSubject, readExit } from './task-service.js';
 
 /** What a task handle works with. */
@@ -120,7 +120,7 @@ async function adoptExec(
   // An empty one is the task's own process.
   checkIdentifier('id', execId);
   const key = { containerId, execId };
-  const io = await adoptProcessIo(session, key, options);
+  const { io } = await adoptProcess(session, key, options);
   return execProcess(session, key, io);
 }
 

@@ -6,6 +6,7 @@ import type { TerminalSize } from '../oci/index.js';
 import { checkTerminalSize } from '../oci/builder/terminal-size.js';
 import type { CallOptions } from '../session/call-options.js';
 import type { Session } from '../session/session.js';
+import { present } from '../session/present.js';
 import { signalNumber } from './signals.js';
 import type { ExitStatus, ProcessState, ProcessStatus, Signal, Task } from './task.js';
 
@@ -48,12 +49,10 @@ export function processCalls(session: Session, key: ProcessKey): ProcessCalls {
 }
 
 /** The daemon's record of a process. */
-export async function getProcess(
-  session: Session,
-  key: ProcessKey,
-  options?: CallOptions,
-): Promise<WireProcess | undefined> {
-  return (await session.unary(service.get, key, processSubject('get', key), options)).process ?? undefined;
+export async function getProcess(session: Session, key: ProcessKey, options?: CallOptions): Promise<WireProcess> {
+  const subject = processSubject('get', key);
+  const { process } = await session.unary(service.get, key, subject, options);
+  return present(process, subject);
 }
 
 /** What a call on a process is about. */
@@ -65,10 +64,9 @@ export function processSubject(verb: string, { containerId, execId }: ProcessKey
 const STATES: readonly ProcessState[] = ['unknown', 'created', 'running', 'stopped', 'paused', 'pausing'];
 
 /** A record as a status. */
-export function readStatus(wire: WireProcess | undefined): ProcessStatus {
-  const state = STATES[wire?.status ?? 0] ?? 'unknown';
-  const exit = wire !== undefined && state === 'stopped' ? readExit(wire) : undefined;
-  return { state, pid: wire?.pid ?? 0, exit };
+export function readStatus(wire: WireProcess): ProcessStatus {
+  const state = STATES[wire.status] ?? 'unknown';
+  return { state, pid: wire.pid, exit: state === 'stopped' ? readExit(wire) : undefined };
 }
 
 /** How a process ended, as several messages carry it. */

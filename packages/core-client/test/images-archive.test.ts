@@ -312,11 +312,6 @@ describe('archives that are refused', () => {
       { code: 'resource-exhausted', reason: 'manifest-too-large' },
     ],
     [
-      'indexes that name one index a hundred times, a hundred times',
-      () => tar(multiplied(100)),
-      { code: 'resource-exhausted', reason: 'too-many-manifests' },
-    ],
-    [
       'no layout that is known',
       async () => tar([{ name: 'readme', content: 'x' }]),
       { code: 'invalid-argument', reason: 'unknown-layout' },
@@ -398,6 +393,16 @@ describe('archives that are refused', () => {
       await expectNothingLeft(client);
     },
   );
+
+  test('indexes that name one index a hundred times, a hundred times', async () => {
+    await using client = await connectTo(fixture.daemon, 'refused');
+    await expect(client.images.import(inPieces(await tar(multiplied(100))))).rejects.toMatchObject({
+      code: 'resource-exhausted',
+      reason: 'too-many-manifests',
+    });
+    await expectNothingLeft(client);
+    // Before it has had enough it has read thousands of descriptors.
+  }, 30_000);
 
   test('a source that fails gives its own error, and an abort ends the import', async () => {
     await using client = await connectTo(fixture.daemon, 'refused');

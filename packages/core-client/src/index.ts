@@ -57,7 +57,7 @@ export type {
   UnknownEvent,
 } from './events/events.js';
 export type { EventPayloads } from './events/payloads.js';
-export type { Image, ImageOptions, ImageUsage } from './images/image.js';
+export type { Image, ImageOptions, ImageUsage, UnpackImageOptions } from './images/image.js';
 export type { ImageInfo, ImageStore, NewImage } from './images/image-store.js';
 export type { DaemonRegistryOptions, Images, Pull, PullOptions } from './images/images.js';
 export type { ArchiveFailure } from './images/archive/archive-error.js';

@@ -29,3 +29,11 @@ export interface ImageOptions extends CallOptions {
   /** `linux/arm64`, or its parts. Default this machine's. */
   readonly platform?: string | Platform | undefined;
 }
+
+/** How an image is unpacked. */
+export interface UnpackImageOptions extends ImageOptions {
+  /** Default the client's. */
+  readonly snapshotter?: string | undefined;
+  /** The most that a layer may unpack to, in bytes, each file counted as 4 KiB at least. Default 64 GiB. */
+  readonly unpackedLimitBytes?: number | undefined;
+}

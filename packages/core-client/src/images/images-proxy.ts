@@ -6,6 +6,7 @@ import type { Leases } from '../leases/leases.js';
 import { leasesOf } from '../leases/proxy.js';
 import type { CredentialProvider, Registry } from '../registry/index.js';
 import type { Session } from '../session/session.js';
+import { checkOptionalWhole } from '../session/whole-number.js';
 import { snapshotsOf } from '../snapshots/proxy.js';
 import { exportImages } from './archive/export.js';
 import { importImages } from './archive/import.js';
@@ -66,7 +67,10 @@ export function imagesOf(session: Session, defaults: ImageDefaults): Images {
     ...store,
     open,
     pull: (reference, options) => startPull(context, reference, options),
-    unpack: async (name, options) => unpackStored(context, await open(name, options), options),
+    async unpack(name, options) {
+      checkOptionalWhole('unpackedLimitBytes', options?.unpackedLimitBytes, 1);
+      return unpackStored(context, await open(name, options), options);
+    },
     usage: async (name, options) => usageOf(context, await open(name, options), options),
     push: (name, reference, options) => startPush(context, name, reference ?? name, options),
     export: (names, options) => exportImages(context, names, options),

@@ -3,7 +3,7 @@ import type { CallOptions } from '../session/call-options.js';
 import type { ExportOptions } from './archive/export.js';
 import type { ImportOptions } from './archive/import.js';
 import type { ConvertOptions } from './convert/convert.js';
-import type { Image, ImageOptions, ImageUsage } from './image.js';
+import type { Image, ImageOptions, ImageUsage, UnpackImageOptions } from './image.js';
 import type { ImageInfo, ImageStore } from './image-store.js';
 import type { PullProgress } from './pull/progress.js';
 import type { Push, PushOptions } from './push/push.js';
@@ -22,11 +22,14 @@ export interface PullOptions extends CallOptions {
   readonly parallelDownloads?: number | undefined;
   /** The largest layer accepted, in bytes as it comes. Default 32 GiB. */
   readonly layerLimitBytes?: number | undefined;
+  /** The most that a layer may unpack to, in bytes, each file counted as 4 KiB at least. Default 64 GiB. */
+  readonly unpackedLimitBytes?: number | undefined;
   /** Labels of the image's record. */
   readonly labels?: Readonly<Record<string, string>> | undefined;
   /**
    * Who fetches: this client, or the daemon by its transfer service (containerd 1.7 and newer: `features().transfer` and
-   * `.streaming`). `registry`, `parallelDownloads` and `layerLimitBytes` are then the daemon's business, and refused. Default `client`.
+   * `.streaming`). `registry`, `parallelDownloads` and `layerLimitBytes` are then the daemon's business, and refused. Layers for
+   * another snapshotter than overlayfs are unpacked by the daemon, without a bound, unless `unpackedLimitBytes` is given. Default `client`.
    */
   readonly via?: 'client' | 'transfer' | undefined;
   /** For `via: 'transfer'`. */
@@ -58,15 +61,19 @@ export interface Images extends ImageStore {
    * are collected otherwise. Two pulls that need one blob or one snapshot make it once.
    *
    * `for await (const progress of images.pull(reference))`, or `await images.pull(reference).image()`.
-   * @throws BerthError `invalid-argument`, `not-found`, `unauthenticated`, `permission-denied`, `unavailable`, `data-loss` …
+   * @throws BerthError `invalid-argument`, `not-found`, `unauthenticated`, `permission-denied`, `unavailable`, `data-loss`,
+   * `resource-exhausted` (reasons `layer-too-large`, `layer-bomb`) …
    */
   pull(reference: string, options?: PullOptions): Pull;
   /** What is recorded under a name, with its manifest and configuration read. @throws BerthError `not-found` */
   open(name: string, options?: ImageOptions): Promise<Image>;
   /** @throws BerthError `not-found` */
   usage(name: string, options?: ImageOptions & { readonly snapshotter?: string | undefined }): Promise<ImageUsage>;
-  /** Unpacks an image that is in the content store, where it is not unpacked yet. */
-  unpack(name: string, options?: ImageOptions & { readonly snapshotter?: string | undefined }): Promise<Image>;
+  /**
+   * Unpacks an image that is in the content store, where it is not unpacked yet.
+   * @throws BerthError `not-found`, `data-loss`, `resource-exhausted` with reason `layer-bomb`
+   */
+  unpack(name: string, options?: UnpackImageOptions): Promise<Image>;
   /**
    * Sends an image to a registry: the blobs first, those that are there or can be mounted from another repository not at all,
    * then the manifests, the indexes last. `reference` says where to, default the image's own name.

@@ -6,6 +6,7 @@ import type { CallOptions } from '../session/call-options.js';
 import { chainIds } from './chain-id.js';
 import { snapshotLabel, uncompressedLabel } from './gc-labels.js';
 import type { ImagesContext } from './images-context.js';
+import { UNPACKED_LIMIT_BYTES } from './unpacked-limit.js';
 import { unpackLayers, type LayerToUnpack, type UnpackTarget } from './unpack.js';
 
 /** An image to be unpacked. */
@@ -22,16 +23,19 @@ export interface ImageToUnpack {
 export interface UnpackOptions extends Pick<UnpackTarget, 'namespace' | 'lease' | 'signal'> {
   /** Default: the daemon's. */
   readonly snapshotter: string | undefined;
+  /** The most bytes that a layer may unpack to. Default 64 GiB. */
+  readonly unpackedLimitBytes: number | undefined;
 }
 
 /**
  * Unpacks an image into snapshots and labels its content as containerd's own client does. `progressOf` tells how far a layer is.
- * @throws BerthError `data-loss` with reason `layers-mismatch` where manifest and configuration disagree
+ * @throws BerthError `data-loss` with reason `layers-mismatch` where manifest and configuration disagree, `resource-exhausted` with
+ * reason `layer-bomb`
  */
 export async function unpackImage(
   context: ImagesContext,
   image: ImageToUnpack,
-  { snapshotter, namespace, lease, signal }: UnpackOptions,
+  { snapshotter, unpackedLimitBytes: limitBytes = UNPACKED_LIMIT_BYTES, ...on }: UnpackOptions,
   progressOf: (layer: Descriptor) => Pick<LayerToUnpack, 'fetched' | 'onState'>,
 ): Promise<void> {
   const { layers, diffIds } = image;
@@ -40,16 +44,16 @@ export async function unpackImage(
     throw new BerthError('data-loss', `${image.what}: ${counts}`, { reason: 'layers-mismatch' });
   }
   const snapshots = context.snapshots(snapshotter);
-  const rebase = unpacksSideBySide(await context.introspection.features({ signal }), snapshots.snapshotter);
+  const rebase = unpacksSideBySide(await context.introspection.features({ signal: on.signal }), snapshots.snapshotter);
   await unpackLayers(
-    { snapshots, diff: context.diff, flights: context.snapshotFlights, rebase, namespace, lease, signal },
+    { snapshots, diff: context.diff, flights: context.snapshotFlights, rebase, limitBytes, ...on },
     layers.map((descriptor, n) => ({ descriptor, diffId: diffIds[n] ?? '', ...progressOf(descriptor) })),
   );
-  await labelUnpacked(context.content, image, snapshots.snapshotter, { namespace, signal });
+  await labelUnpacked(context.content, image, snapshots.snapshotter, { namespace: on.namespace, signal: on.signal });
 }
 
 /** Whether layers are applied side by side: a snapshot's parent can then be named when it is committed. */
-export function unpacksSideBySide({ snapshotters }: Features, snapshotter: string): boolean {
+function unpacksSideBySide({ snapshotters }: Features, snapshotter: string): boolean {
   return snapshotter === 'overlayfs' && (snapshotters['overlayfs'] ?? []).includes('rebase');
 }
 

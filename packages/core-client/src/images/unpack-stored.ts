@@ -1,5 +1,5 @@
 import { underLease } from '../leases/under-lease.js';
-import type { Image, ImageOptions } from './image.js';
+import type { Image, UnpackImageOptions } from './image.js';
 import type { ImagesContext } from './images-context.js';
 import { keepForCaller } from './keep-for-caller.js';
 import { unpackImage } from './unpack-image.js';
@@ -8,9 +8,9 @@ import { unpackImage } from './unpack-image.js';
 export async function unpackStored(
   context: ImagesContext,
   image: Image,
-  options: (ImageOptions & { readonly snapshotter?: string | undefined }) | undefined,
+  options: UnpackImageOptions | undefined,
 ): Promise<Image> {
-  const { signal, snapshotter } = options ?? {};
+  const { signal, snapshotter, unpackedLimitBytes } = options ?? {};
   const namespace = options?.namespace ?? context.namespace;
   await underLease(context.leases, { namespace, signal }, async (lease) => {
     await unpackImage(
@@ -21,7 +21,7 @@ export async function unpackStored(
         layers: image.layers,
         diffIds: image.config.rootfs.diff_ids,
       },
-      { snapshotter, namespace, lease: () => lease.id, signal },
+      { snapshotter, unpackedLimitBytes, namespace, lease: () => lease.id, signal },
       () => ({ fetched: () => Promise.resolve() }),
     );
     await keepForCaller(context, image.target.digest, { ...options, namespace });

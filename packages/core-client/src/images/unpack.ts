@@ -6,6 +6,7 @@ import type { Descriptor } from '../registry/index.js';
 import type { Snapshots } from '../snapshots/snapshots.js';
 import { aboard } from './aboard.js';
 import { chainIds } from './chain-id.js';
+import { withinLimit, type Growing } from './unpacked-limit.js';
 
 /** What unpacking works with. */
 export interface UnpackTarget {
@@ -15,6 +16,8 @@ export interface UnpackTarget {
   readonly flights: SharedFlight<void>;
   /** Whether a snapshot's parent may be named when it is committed: layers can then be applied side by side. */
   readonly rebase: boolean;
+  /** The most bytes that a layer may unpack to. */
+  readonly limitBytes: number;
   readonly namespace: string | undefined;
   readonly lease: () => string;
   readonly signal: AbortSignal | undefined;
@@ -116,8 +119,9 @@ async function applyThenCommit(target: UnpackTarget, step: Step, below: Promise<
   );
 }
 
-function flightKey({ namespace, snapshots }: UnpackTarget, { chainId }: Step): string {
-  return `${namespace ?? ''} ${snapshots.snapshotter} ${chainId}`;
+/** Who accepts less must not wait for one who accepts more. */
+function flightKey({ namespace, snapshots, limitBytes }: UnpackTarget, { chainId }: Step): string {
+  return `${namespace ?? ''} ${snapshots.snapshotter} ${chainId} ${limitBytes}`;
 }
 
 /** An applied layer, not committed yet. */
@@ -144,7 +148,8 @@ async function extract(
       async () => {
         step.layer.onState?.('unpacking');
         const mounts = await snapshots.prepare(key, parent, { labels, namespace, signal, lease: target.lease() });
-        await applyChecked(target, step, target.rebase && step.parent !== '' ? overNothing(mounts) : mounts);
+        const applying = { key, hasParent: parent !== '' };
+        await applyChecked(target, step, applying, target.rebase && step.parent !== '' ? overNothing(mounts) : mounts);
       },
       { signal },
     );
@@ -167,9 +172,16 @@ function overNothing(mounts: readonly Mount[]): readonly Mount[] {
   return [{ type: 'overlay', source: 'overlay', options: [`upperdir=${mount.source}`] }];
 }
 
-async function applyChecked(target: UnpackTarget, { layer }: Step, mounts: readonly Mount[]): Promise<void> {
-  const { namespace, signal } = target;
-  const applied = await target.diff.apply(layer.descriptor, mounts, { namespace, signal, lease: target.lease() });
+async function applyChecked(
+  target: UnpackTarget,
+  { layer }: Step,
+  applying: Pick<Growing, 'key' | 'hasParent'>,
+  mounts: readonly Mount[],
+): Promise<void> {
+  const { namespace, lease } = target;
+  const applied = await withinLimit({ ...target, ...applying, layer: layer.descriptor.digest }, (signal) =>
+    target.diff.apply(layer.descriptor, mounts, { namespace, signal, lease: lease() }),
+  );
   if (applied.digest === layer.diffId) return;
   throw new BerthError(
     'data-loss',

@@ -116,7 +116,8 @@ export function buildIndex(images: readonly BuiltImage[], mediaTypes: MediaTypeF
   };
 }
 
-function documentOf(mediaType: string, content: object): ImageBlob {
+/** A JSON document as a blob. */
+export function documentOf(mediaType: string, content: object): ImageBlob {
   const bytes = Buffer.from(JSON.stringify(content));
   return {
     descriptor: { mediaType, digest: digestOf(bytes), size: bytes.length },

@@ -29,6 +29,8 @@ export interface ImportOptions extends CallOptions {
   readonly platform?: string | Platform | undefined;
   /** Default the client's. */
   readonly snapshotter?: string | undefined;
+  /** The most that a layer may unpack to, in bytes, each file counted as 4 KiB at least. Default 64 GiB. */
+  readonly unpackedLimitBytes?: number | undefined;
   /** Labels of the images' records. */
   readonly labels?: Readonly<Record<string, string>> | undefined;
   /** The largest entry accepted, in bytes as it comes. Default 32 GiB. */
@@ -50,6 +52,7 @@ export async function importImages(
   wantedPlatform(options.platform);
   checkLabels('labels', options.labels);
   checkOptionalWhole('layerLimitBytes', options.layerLimitBytes, 1);
+  checkOptionalWhole('unpackedLimitBytes', options.unpackedLimitBytes, 1);
   checkOptionalWhole('entryLimit', options.entryLimit, 1);
   const namespace = options.namespace ?? context.namespace;
   const { signal } = options;
@@ -176,5 +179,9 @@ async function complete(
   const platform = wantedPlatform(options.platform);
   const opened = await openImage(content, info, platform, calls);
   checkPlatform(opened.platform, platform, `image "${name}"`);
-  await unpackStored(context, opened, { ...calls, snapshotter: options.snapshotter });
+  await unpackStored(context, opened, {
+    ...calls,
+    snapshotter: options.snapshotter,
+    unpackedLimitBytes: options.unpackedLimitBytes,
+  });
 }

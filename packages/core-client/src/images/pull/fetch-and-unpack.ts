@@ -82,7 +82,7 @@ async function unpackFetched(
   await unpackImage(
     context,
     { what: `images.pull ${formatReference(run.reference)}`, config, layers, diffIds },
-    { ...target, snapshotter: options.snapshotter },
+    { ...target, snapshotter: options.snapshotter, unpackedLimitBytes: options.unpackedLimitBytes },
     ({ digest }) => ({
       fetched: () => fetched.get(digest) ?? Promise.resolve(),
       onState: (state) => {

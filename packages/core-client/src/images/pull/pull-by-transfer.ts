@@ -1,5 +1,4 @@
 import { BerthError } from '@berth/foundation';
-import type { Features } from '../../introspection/introspection.js';
 import { formatReference, type Platform, type Reference } from '../../registry/index.js';
 import type { CallOptions } from '../../session/call-options.js';
 import type { ImageStoreEnd, TransferOptions } from '../../transfer/transfer.js';
@@ -7,7 +6,6 @@ import type { Image } from '../image.js';
 import type { PullOptions } from '../images.js';
 import type { ImagesContext } from '../images-context.js';
 import { openImage } from '../open-image.js';
-import { unpacksSideBySide } from '../unpack-image.js';
 import { unpackStored } from '../unpack-stored.js';
 import type { ProgressTracker } from './progress.js';
 import { storedRecord, type StoredRecord } from './stored-record.js';
@@ -26,13 +24,13 @@ export async function pullByTransfer(
   const namespace = options.namespace ?? context.namespace;
   const { signal } = options;
   const name = formatReference(reference);
-  const features = await requireTransfer(context, name, signal);
+  await requireTransfer(context, name, signal);
   await underLease(context.leases, { ...options, namespace }, async (lease) => {
     const call = { namespace, signal, lease };
     const listener = transferProgress(context.content, { name, platform, call, tracker });
     const record = await storedRecord(context.store, name, call);
     try {
-      await pullWhole({ context, name, platform, options, call, listener, record, features }, tracker);
+      await pullWhole({ context, name, platform, options, call, listener, record }, tracker);
     } catch (error) {
       // The pull has failed already: that is what its caller must hear of.
       await record.undo().catch(() => undefined);
@@ -50,7 +48,6 @@ interface TransferPull {
   readonly call: CallOptions;
   readonly listener: TransferListener;
   readonly record: StoredRecord;
-  readonly features: Features;
 }
 
 async function pullWhole(pull: TransferPull, tracker: ProgressTracker): Promise<void> {
@@ -66,13 +63,17 @@ async function pullWhole(pull: TransferPull, tracker: ProgressTracker): Promise<
   tracker.done(image);
 }
 
-/** We unpack where that is faster, else the daemon does. */
+/**
+ * We unpack where nothing is lost by it: sooner where layers are applied side by side, and within a bound. Another snapshotter
+ * may have the daemon leave out what it fetches by itself.
+ */
 async function fetchImage(pull: TransferPull): Promise<void> {
-  const { context, platform, options, call, listener, features } = pull;
-  const { snapshotter, unpack } = options;
+  const { context, platform, options, call, listener } = pull;
+  const { snapshotter, unpack, unpackedLimitBytes } = options;
   const { signal } = call;
-  if (unpack !== false && unpacksSideBySide(features, context.snapshots(snapshotter).snapshotter)) {
-    const run = { ...pull, snapshotter, namespace: call.namespace, signal };
+  const bounded = unpackedLimitBytes !== undefined || context.snapshots(snapshotter).snapshotter === 'overlayfs';
+  if (unpack !== false && bounded) {
+    const run = { ...pull, snapshotter, unpackedLimitBytes, namespace: call.namespace, signal };
     await fetchAndUnpackBeside(run, (told) => transfer(pull, [], told));
   } else {
     const told = { signal, onProgress: listener.on };
@@ -109,13 +110,9 @@ async function transferUnpacking(wanted: Unpacks, transfer: (wanted: Unpacks) =>
   }
 }
 
-async function requireTransfer(
-  context: ImagesContext,
-  name: string,
-  signal: AbortSignal | undefined,
-): Promise<Features> {
+async function requireTransfer(context: ImagesContext, name: string, signal: AbortSignal | undefined): Promise<void> {
   const features = await context.introspection.features({ signal });
-  if (features.transfer && features.streaming) return features;
+  if (features.transfer && features.streaming) return;
   throw new BerthError(
     'unimplemented',
     `images.pull ${name}: this daemon has no transfer service with streams, which containerd 1.7 and newer have`,
@@ -133,12 +130,12 @@ function unpacks(context: ImagesContext, platform: Platform, options: PullOption
 
 /** The daemon unpacks only for the snapshotters in its own `unpack_config`, and does not say that it did not. */
 async function ensureUnpacked(context: ImagesContext, image: Image, options: PullOptions): Promise<void> {
-  const { namespace, signal, snapshotter } = options;
+  const { namespace, signal, snapshotter, unpackedLimitBytes } = options;
   if (options.unpack === false || image.snapshot === '') return;
   try {
     await context.snapshots(snapshotter).stat(image.snapshot, { namespace, signal });
   } catch (error) {
     if (!BerthError.is(error, 'not-found')) throw error;
-    await unpackStored(context, image, { namespace, signal, snapshotter });
+    await unpackStored(context, image, { namespace, signal, snapshotter, unpackedLimitBytes });
   }
 }

@@ -20,6 +20,7 @@ export function startPull(context: ImagesContext, reference: string, options: Pu
   const platform = wantedPlatform(options.platform);
   checkOptionalWhole('parallelDownloads', options.parallelDownloads, 1);
   checkOptionalWhole('layerLimitBytes', options.layerLimitBytes, 1);
+  checkOptionalWhole('unpackedLimitBytes', options.unpackedLimitBytes, 1);
   checkLabels('labels', options.labels);
   checkTransferOptions(options);
   const pull = options.via === 'transfer' ? pullByTransfer : pullOnce;

@@ -14,6 +14,7 @@ export interface BesideRun {
   readonly name: string;
   readonly platform: Platform;
   readonly snapshotter: string | undefined;
+  readonly unpackedLimitBytes: number | undefined;
   readonly namespace: string | undefined;
   readonly signal: AbortSignal | undefined;
   readonly listener: TransferListener;
@@ -81,7 +82,7 @@ function listenFor(
 }
 
 async function unpackAsLanded(run: Unpacking): Promise<void> {
-  const { context, name, platform, snapshotter, namespace, signal, lease, listener, landed } = run;
+  const { context, name, platform, namespace, signal, listener, landed } = run;
   const target = await raceAbort(run.root, signal);
   if (target === undefined) return;
   const content = landedContent(run);
@@ -93,7 +94,7 @@ async function unpackAsLanded(run: Unpacking): Promise<void> {
   await unpackImage(
     context,
     { what: `images.pull ${name}`, config: configDescriptor, layers, diffIds: config.rootfs.diff_ids },
-    { snapshotter, namespace, lease, signal },
+    run,
     (layer) => ({
       fetched: () => landed.waitFor(layer.digest),
       onState: (state) => {

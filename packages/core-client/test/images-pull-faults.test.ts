@@ -11,7 +11,13 @@ import {
   type BuiltImage,
   type PrivateRegistry,
 } from '@berth/lab';
-import { buildSpec, machineArchitecture, type Containerd, type PullOptions } from '@berth/core-client';
+import {
+  buildSpec,
+  machineArchitecture,
+  type Containerd,
+  type PullOptions,
+  type PullProgress,
+} from '@berth/core-client';
 import { faultyRegistry, type Faults } from './faulty-registry.js';
 import { connectTo, daemonFixture, output, type DaemonFixture } from './fixture.js';
 import { expectNothingLeft, expectSettled } from './nothing-left.js';
@@ -280,6 +286,20 @@ describe('pulls beside each other', () => {
     await using faulty = await faultyRegistry(built);
     await containerd.images.pull(faulty.reference).image();
     await expect(containerd.content.ingests()).resolves.toEqual([]);
+  }, 30_000);
+});
+
+describe('one pull', () => {
+  test('is made once: its image is asked for in and after the loop, and a second loop is refused', async () => {
+    const built = await bigImage({ layers: 2, layerBytes: 300_000 });
+    await using faulty = await faultyRegistry(built);
+    const pull = containerd.images.pull(faulty.reference);
+    let last: PullProgress | undefined;
+    for await (const progress of pull) last = progress;
+    const asked = new Map(faulty.asked);
+    await expect(pull.image()).resolves.toBe(last?.image);
+    expect(faulty.asked).toEqual(asked);
+    expect(() => pull[Symbol.asyncIterator]()).toThrow(expect.objectContaining({ code: 'failed-precondition' }));
   }, 30_000);
 });
 

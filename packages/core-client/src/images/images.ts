@@ -48,9 +48,12 @@ export interface DaemonRegistryOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-/** A pull: begins when its progress is read or its image is asked for. Leaving the loop ends it. */
+/**
+ * A pull: begins when its progress is read or its image is asked for, and is made once, whichever comes first. Its progress has one reader;
+ * a second loop is `failed-precondition`. Leaving the loop ends it, unless its image was asked for.
+ */
 export interface Pull extends AsyncIterable<PullProgress> {
-  /** Reads to the end: the image. */
+  /** Waits for the end: the image. */
   image(): Promise<Image>;
 }
 

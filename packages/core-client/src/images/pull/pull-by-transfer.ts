@@ -20,17 +20,17 @@ export async function pullByTransfer(
   platform: Platform,
   options: PullOptions,
   tracker: ProgressTracker,
-): Promise<void> {
+): Promise<Image> {
   const namespace = options.namespace ?? context.namespace;
   const { signal } = options;
   const name = formatReference(reference);
   await requireTransfer(context, name, signal);
-  await underLease(context.leases, { ...options, namespace }, async (lease) => {
+  return underLease(context.leases, { ...options, namespace }, async (lease) => {
     const call = { namespace, signal, lease };
     const listener = transferProgress(context.content, { name, platform, call, tracker });
     const record = await storedRecord(context.store, name, call);
     try {
-      await pullWhole({ context, name, platform, options, call, listener, record }, tracker);
+      return await pullWhole({ context, name, platform, options, call, listener, record }, tracker);
     } catch (error) {
       // The pull has failed already: that is what its caller must hear of.
       await record.undo().catch(() => undefined);
@@ -50,7 +50,7 @@ interface TransferPull {
   readonly record: StoredRecord;
 }
 
-async function pullWhole(pull: TransferPull, tracker: ProgressTracker): Promise<void> {
+async function pullWhole(pull: TransferPull, tracker: ProgressTracker): Promise<Image> {
   const { context, name, platform, options, call, listener } = pull;
   await fetchImage(pull);
   const listed = await listener.settled();
@@ -61,6 +61,7 @@ async function pullWhole(pull: TransferPull, tracker: ProgressTracker): Promise<
   }
   await ensureUnpacked(context, image, { ...options, namespace: call.namespace });
   tracker.done(image);
+  return image;
 }
 
 /**

@@ -1,7 +1,8 @@
-import { BerthError, throwIfAborted } from '@berth/foundation';
+import { throwIfAborted } from '@berth/foundation';
 import { formatReference, parseReference, type Platform, type Reference } from '../../registry/index.js';
 import { checkLabels } from '../../session/identifiers.js';
 import { checkOptionalWhole } from '../../session/whole-number.js';
+import type { Image } from '../image.js';
 import type { Pull, PullOptions } from '../images.js';
 import { keepForCaller } from '../keep-for-caller.js';
 import { openImage, wantedPlatform } from '../open-image.js';
@@ -24,26 +25,16 @@ export function startPull(context: ImagesContext, reference: string, options: Pu
   checkLabels('labels', options.labels);
   checkTransferOptions(options);
   const pull = options.via === 'transfer' ? pullByTransfer : pullOnce;
-  const progress = () =>
-    watched<PullProgress>((tell, signal) => {
-      return pull(
-        context,
-        parsed,
-        platform,
-        { ...options, lease: options.lease ?? context.lease, signal },
-        progressTracker(formatReference(parsed), tell),
-      );
-    }, options.signal);
-  return {
-    [Symbol.asyncIterator]: progress,
-    async image() {
-      let last: PullProgress | undefined;
-      for await (const now of progress()) last = now;
-      if (last?.image === undefined)
-        throw new BerthError('internal', `images.pull ${reference}: ended without an image`);
-      return last.image;
+  const name = formatReference(parsed);
+  const { progress, result } = watched<PullProgress, Image>(
+    `images.pull ${name}`,
+    (tell, signal) => {
+      const within = { ...options, lease: options.lease ?? context.lease, signal };
+      return pull(context, parsed, platform, within, progressTracker(name, tell));
     },
-  };
+    options.signal,
+  );
+  return { [Symbol.asyncIterator]: progress, image: result };
 }
 
 async function pullOnce(
@@ -52,7 +43,7 @@ async function pullOnce(
   platform: Platform,
   options: PullOptions,
   tracker: ProgressTracker,
-): Promise<void> {
+): Promise<Image> {
   const namespace = options.namespace ?? context.namespace;
   throwIfAborted(options.signal, { operation: 'images.pull' });
   const lease = await context.sharedLeases.hold(namespace);
@@ -72,6 +63,7 @@ async function pullOnce(
     const image = await openImage(context.content, info, platform, { namespace, signal });
     await lease.letGo('done');
     tracker.done(image);
+    return image;
   } catch (error) {
     await lease.letGo('failed');
     throw error;

@@ -7,21 +7,23 @@ import type { CallOptions } from '../../session/call-options.js';
 const LEASE_MS = 24 * 3600 * 1000;
 
 /** Works under the lease that the caller holds, else under one of its own; what only that held is collected when the work fails. */
-export async function underLease(
+export async function underLease<T>(
   leases: Leases,
   { lease: given, namespace, signal }: CallOptions,
-  work: (lease: string) => Promise<void>,
-): Promise<void> {
+  work: (lease: string) => Promise<T>,
+): Promise<T> {
   if (given !== undefined) return work(given);
   const wanted = { id: `berth-transfer-${randomUUID()}`, expiresInMs: LEASE_MS };
   const { id } = await leases.create({ ...wanted, namespace, signal });
+  let result: T;
   try {
-    await work(id);
+    result = await work(id);
   } catch (error) {
     await drop(leases, id, { namespace, sync: true });
     throw error;
   }
-  return drop(leases, id, { namespace });
+  await drop(leases, id, { namespace });
+  return result;
 }
 
 /** A lease that cannot be deleted, since the daemon is gone, expires by itself: the pull's own outcome matters more. */

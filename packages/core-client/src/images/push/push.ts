@@ -29,9 +29,12 @@ export interface PushOptions extends CallOptions {
   readonly parallelUploads?: number | undefined;
 }
 
-/** A push: begins when its progress is read or its end is asked for. Leaving the loop ends it. */
+/**
+ * A push: begins when its progress is read or its end is asked for, and is made once, whichever comes first. Its progress has one reader;
+ * a second loop is `failed-precondition`. Leaving the loop ends it, unless its end was asked for.
+ */
 export interface Push extends AsyncIterable<PushProgress> {
-  /** Reads to the end: what the reference stands for now. */
+  /** Waits for the end: what the reference stands for now. */
   pushed(): Promise<Descriptor>;
 }
 
@@ -43,21 +46,16 @@ export function startPush(context: ImagesContext, name: string, reference: strin
   const parallel = options.parallelUploads ?? PARALLEL_UPLOADS;
   if (!Number.isInteger(parallel) || parallel < 1)
     throw invalidArgument('parallelUploads', 'must be a whole number from 1');
-  const progress = () =>
-    watched<PushProgress>((tell, signal) => {
-      const tracker = pushTracker(formatReference(parsed), tell);
-      return pushOnce(context, name, parsed, { ...options, parallelUploads: parallel, signal }, tracker);
-    }, options.signal);
-  return {
-    [Symbol.asyncIterator]: progress,
-    async pushed() {
-      let last: PushProgress | undefined;
-      for await (const now of progress()) last = now;
-      if (last?.descriptor === undefined)
-        throw new BerthError('internal', `images.push ${reference}: ended without a descriptor`);
-      return last.descriptor;
+  const target = formatReference(parsed);
+  const { progress, result } = watched<PushProgress, Descriptor>(
+    `images.push ${target}`,
+    (tell, signal) => {
+      const within = { ...options, parallelUploads: parallel, signal };
+      return pushOnce(context, name, parsed, within, pushTracker(target, tell));
     },
-  };
+    options.signal,
+  );
+  return { [Symbol.asyncIterator]: progress, pushed: result };
 }
 
 /** One push under way. */
@@ -76,10 +74,10 @@ async function pushOnce(
   reference: Reference,
   options: PushOptions,
   tracker: PushTracker,
-): Promise<void> {
+): Promise<Descriptor> {
   const calls = { namespace: options.namespace ?? context.namespace, signal: options.signal };
   const { target } = await context.store.get(name, calls);
-  await underLease(context.leases, calls, async (lease) => {
+  return underLease(context.leases, calls, async (lease) => {
     // What is removed while it is pushed must not be collected under the push.
     await context.leases.addResource(lease.id, { type: 'content', id: target.digest }, calls);
     const { platforms } = options;
@@ -90,6 +88,7 @@ async function pushOnce(
     await pushBlobs(run, tree);
     await pushDocuments(run, tree);
     tracker.done(tree.descriptor);
+    return tree.descriptor;
   });
 }
 

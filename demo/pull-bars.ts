@@ -16,7 +16,7 @@ export async function showPull(pull: Pull): Promise<Image> {
     for (const layer of progress.layers) process.stdout.write(`\u001b[2K${bar(layer)}\n`);
     drawn = progress.layers.length;
   }
-  if (last?.image === undefined) throw new Error('the pull ended without an image');
+  if (last?.state !== 'done') throw new Error('the pull ended without an image');
   if (!terminal) for (const layer of last.layers) say(bar(layer));
   const seconds = (performance.now() - started) / 1000;
   const rate = (last.totalBytes / 1024 / 1024 / seconds).toFixed(0);

@@ -65,8 +65,8 @@ export type { ExportOptions } from './images/archive/export.js';
 export type { ImportOptions } from './images/archive/import.js';
 export type { ConvertOptions } from './images/convert/convert.js';
 export type { Push, PushOptions } from './images/push/push.js';
-export type { PushedBlobProgress, PushedBlobState, PushProgress } from './images/push/progress.js';
-export type { LayerProgress, LayerState, PullProgress } from './images/pull/progress.js';
+export type { PushedBlobProgress, PushedBlobState, PushedSoFar, PushProgress } from './images/push/progress.js';
+export type { LayerProgress, LayerState, PulledSoFar, PullProgress } from './images/pull/progress.js';
 export type { Container } from './containers/container.js';
 export type {
   ContainerChanges,

@@ -56,7 +56,7 @@ describe('a first run: pull, create, start, exec, events, exit, delete', () => {
     const last = seen.at(-1);
     expect(last).toMatchObject({ state: 'done', reference });
     expect(last?.downloadedBytes).toBe(last?.totalBytes);
-    expect(last?.image?.layers).toHaveLength(1);
+    expect(last).toMatchObject({ image: { layers: [expect.anything()] } });
     await expect(containerd.leases.list()).resolves.toEqual([]);
     await expect(containerd.content.ingests()).resolves.toEqual([]);
   });

@@ -36,7 +36,7 @@ function pull(repository: string, client: ContainerdView = fixture.containerd): 
   let now: PullProgress | undefined;
   const work = async (): Promise<Image> => {
     for await (now of client.images.pull(`${gate.host}/${repository}:latest`));
-    if (now?.image === undefined) throw new Error('the pull ended without an image');
+    if (now?.state !== 'done') throw new Error('the pull ended without an image');
     return now.image;
   };
   return {

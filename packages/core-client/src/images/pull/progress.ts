@@ -11,19 +11,20 @@ export interface LayerProgress {
   readonly totalBytes: number;
 }
 
-/** A pull as it stands. The last one is `done` and carries the image. */
-export interface PullProgress {
-  readonly state: 'resolving' | 'fetching' | 'done';
+/** How far a pull's layers are. */
+export interface PulledSoFar {
   readonly reference: string;
-  /** What the reference stands for, once that is known. */
-  readonly digest: string | undefined;
-  /** The layers, lowest first, once they are known. */
+  /** The layers, lowest first; none until they are known. */
   readonly layers: readonly LayerProgress[];
   readonly downloadedBytes: number;
   readonly totalBytes: number;
-  /** Once it is done. */
-  readonly image: Image | undefined;
 }
+
+/** A pull as it stands. `digest` is what the reference stands for; the last one is `done` and carries the image. */
+export type PullProgress =
+  | (PulledSoFar & { readonly state: 'resolving' })
+  | (PulledSoFar & { readonly state: 'fetching'; readonly digest: string })
+  | (PulledSoFar & { readonly state: 'done'; readonly digest: string; readonly image: Image });
 
 /** Keeps a pull's progress and tells of every change. */
 export interface ProgressTracker {
@@ -38,28 +39,31 @@ export function progressTracker(reference: string, tell: (progress: PullProgress
   let progress: PullProgress = {
     state: 'resolving',
     reference,
-    digest: undefined,
     layers: [],
     downloadedBytes: 0,
     totalBytes: 0,
-    image: undefined,
   };
-  const change = (changes: Partial<PullProgress>): void => {
-    progress = { ...progress, ...changes };
-    tell(progress);
+  const become = (next: PullProgress): void => {
+    progress = next;
+    tell(next);
   };
   tell(progress);
   return {
     resolved: (digest) => {
-      change({ state: 'fetching', digest });
+      become({ ...progress, state: 'fetching', digest });
     },
     layers: (layers) => {
-      change(
-        totals(layers.map(({ digest, size }) => ({ digest, state: 'waiting', downloadedBytes: 0, totalBytes: size }))),
-      );
+      const waiting = layers.map(({ digest, size }): LayerProgress => ({
+        digest,
+        state: 'waiting',
+        downloadedBytes: 0,
+        totalBytes: size,
+      }));
+      become({ ...progress, ...totals(waiting) });
     },
     layer: (digest, changes) => {
-      change(totals(progress.layers.map((layer) => (layer.digest === digest ? { ...layer, ...changes } : layer))));
+      const layers = progress.layers.map((layer) => (layer.digest === digest ? { ...layer, ...changes } : layer));
+      become({ ...progress, ...totals(layers) });
     },
     done: (image) => {
       const layers = progress.layers.map((layer): LayerProgress => ({
@@ -67,12 +71,12 @@ export function progressTracker(reference: string, tell: (progress: PullProgress
         state: 'done',
         downloadedBytes: layer.totalBytes,
       }));
-      change({ ...totals(layers), state: 'done', image });
+      become({ ...progress, ...totals(layers), state: 'done', digest: image.target.digest, image });
     },
   };
 }
 
-function totals(layers: readonly LayerProgress[]): Pick<PullProgress, 'layers' | 'downloadedBytes' | 'totalBytes'> {
+function totals(layers: readonly LayerProgress[]): Pick<PulledSoFar, 'layers' | 'downloadedBytes' | 'totalBytes'> {
   return {
     layers,
     downloadedBytes: layers.reduce((sum, layer) => sum + layer.downloadedBytes, 0),

@@ -12,17 +12,19 @@ export interface PushedBlobProgress {
   readonly totalBytes: number;
 }
 
-/** A push as it stands. The last one is `done`. */
-export interface PushProgress {
-  readonly state: 'reading' | 'uploading' | 'done';
+/** How far a push's blobs are. */
+export interface PushedSoFar {
   readonly reference: string;
   readonly blobs: readonly PushedBlobProgress[];
   /** Blobs that were there count as uploaded. */
   readonly uploadedBytes: number;
   readonly totalBytes: number;
-  /** What the reference stands for, once it is done. */
-  readonly descriptor: Descriptor | undefined;
 }
+
+/** A push as it stands. The last one is `done` and carries what the reference stands for now. */
+export type PushProgress =
+  | (PushedSoFar & { readonly state: 'reading' | 'uploading' })
+  | (PushedSoFar & { readonly state: 'done'; readonly descriptor: Descriptor });
 
 /** Keeps a push's progress and tells of every change. */
 export interface PushTracker {
@@ -39,16 +41,10 @@ export function pushTracker(reference: string, tell: (progress: PushProgress) =>
     blobs: [],
     uploadedBytes: 0,
     totalBytes: 0,
-    descriptor: undefined,
   };
-  const change = (changes: Partial<PushProgress>): void => {
-    progress = { ...progress, ...changes };
-    tell(progress);
-  };
-  const changeBlobs = (blobs: readonly PushedBlobProgress[], more: Partial<PushProgress> = {}): void => {
-    const uploadedBytes = blobs.reduce((sum, blob) => sum + blob.uploadedBytes, 0);
-    const totalBytes = blobs.reduce((sum, blob) => sum + blob.totalBytes, 0);
-    change({ blobs, uploadedBytes, totalBytes, ...more });
+  const become = (next: PushProgress): void => {
+    progress = next;
+    tell(next);
   };
   tell(progress);
   return {
@@ -59,13 +55,22 @@ export function pushTracker(reference: string, tell: (progress: PushProgress) =>
         uploadedBytes: 0,
         totalBytes: size,
       }));
-      changeBlobs(waiting, { state: 'uploading' });
+      become({ ...progress, ...totals(waiting), state: 'uploading' });
     },
     blob: (digest, changes) => {
-      changeBlobs(progress.blobs.map((blob) => (blob.digest === digest ? { ...blob, ...changes } : blob)));
+      const blobs = progress.blobs.map((blob) => (blob.digest === digest ? { ...blob, ...changes } : blob));
+      become({ ...progress, ...totals(blobs) });
     },
     done: (descriptor) => {
-      change({ state: 'done', descriptor });
+      become({ ...progress, state: 'done', descriptor });
     },
+  };
+}
+
+function totals(blobs: readonly PushedBlobProgress[]): Pick<PushedSoFar, 'blobs' | 'uploadedBytes' | 'totalBytes'> {
+  return {
+    blobs,
+    uploadedBytes: blobs.reduce((sum, blob) => sum + blob.uploadedBytes, 0),
+    totalBytes: blobs.reduce((sum, blob) => sum + blob.totalBytes, 0),
   };
 }

@@ -1,3 +1,5 @@
+export { BerthError, type ErrorCode, type Instant } from '@berth/foundation';
+export type { Any } from '@berth/rpc';
 export { connect } from './client/connect.js';
 export type { ConnectOptions, Containerd, ContainerdView, DaemonVersion } from './client/containerd.js';
 export type { CallOptions, HandleOptions } from './session/call-options.js';

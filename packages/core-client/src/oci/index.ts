@@ -19,7 +19,6 @@ export {
 export type { CpuOptions } from './builder/cpu.js';
 export type { MemoryOptions } from './builder/memory.js';
 export type { BlockIoOptions, BlockRateOptions, BlockWeightOptions } from './builder/block-io.js';
-export { mergeEnvironment, type EnvironmentSource } from './builder/environment.js';
 
 export { DEFAULT_CAPABILITIES, KNOWN_CAPABILITIES } from './defaults/capabilities.js';
 export { DEFAULT_MASKED_PATHS, DEFAULT_PATH, DEFAULT_READONLY_PATHS } from './defaults/paths.js';

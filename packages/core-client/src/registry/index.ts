@@ -23,13 +23,8 @@ export {
   digestOf,
   isDigest,
   parseDigest,
-  verified,
-  verifier,
-  verifyBytes,
   type Digest,
   type DigestAlgorithm,
-  type Expected,
-  type Verifier,
 } from './digest.js';
 export {
   CONFIG_TYPES,
@@ -45,14 +40,8 @@ export {
   type LayerCompression,
   type ManifestMediaType,
 } from './media-types.js';
-export { readDescriptor, type Descriptor } from './descriptor.js';
-export {
-  MANIFEST_LIMIT_BYTES,
-  manifestTooLarge,
-  parseManifest,
-  type ImageIndex,
-  type ImageManifest,
-} from './manifest.js';
+export type { Descriptor } from './descriptor.js';
+export { MANIFEST_LIMIT_BYTES, parseManifest, type ImageIndex, type ImageManifest } from './manifest.js';
 export {
   defaultPlatform,
   formatPlatform,

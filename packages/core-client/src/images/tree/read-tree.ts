@@ -4,7 +4,6 @@ import {
   contentKind,
   FOREIGN_LAYER_TYPES,
   formatPlatform,
-  manifestTooLarge,
   MANIFEST_LIMIT_BYTES,
   parseManifest,
   type Descriptor,
@@ -12,6 +11,7 @@ import {
   type ImageManifest,
   type Platform,
 } from '../../registry/index.js';
+import { manifestTooLarge } from '../../registry/manifest.js';
 import type { CallOptions } from '../../session/call-options.js';
 import { readConfig, wantedPlatform } from '../open-image.js';
 import type { ImageTree, IndexNode, ManifestNode } from './image-tree.js';

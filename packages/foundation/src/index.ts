@@ -1,6 +1,7 @@
 export { BerthError, errnoOf, type BerthErrorDetails, type ErrorCode } from './errors/berth-error.js';
 export { abortError, throwIfAborted } from './errors/aborted.js';
 export { invalidArgument } from './errors/invalid-argument.js';
+export { isWellFormedDigest } from './digests/well-formed.js';
 export { systemClock, type Clock } from './time/clock.js';
 export { backOff, type BackOffOptions } from './time/back-off.js';
 export { keyedLock, type KeyedLock } from './concurrency/keyed-lock.js';

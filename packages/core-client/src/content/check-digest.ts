@@ -1,9 +1,6 @@
-import { invalidArgument } from '@berth/foundation';
-
-/** `algorithm:hex`, as every digest is. */
-const DIGEST = /^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[a-zA-Z0-9=_-]+$/;
+import { invalidArgument, isWellFormedDigest } from '@berth/foundation';
 
 /** Checks a digest before it is sent. @throws BerthError `invalid-argument` naming `field` */
 export function checkDigest(digest: string, field = 'digest'): void {
-  if (!DIGEST.test(digest)) throw invalidArgument(field, `must be algorithm:hex, not ${JSON.stringify(digest)}`);
+  if (!isWellFormedDigest(digest)) throw invalidArgument(field, `must be a digest, not ${JSON.stringify(digest)}`);
 }

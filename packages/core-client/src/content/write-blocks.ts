@@ -1,6 +1,10 @@
 import type { BlockPool } from '@berth/foundation';
 import { int64 } from '@berth/rpc';
-import { WriteContentRequest, type WriteContentRequestInit } from '../generated/containerd/services/content/v1.js';
+import {
+  WriteAction,
+  WriteContentRequest,
+  type WriteContentRequestInit,
+} from '../generated/containerd/services/content/v1.js';
 
 /** The blocks that a writer collects its bytes in, each of which becomes one request where it lies. They are used in turn. */
 export interface WriteBlocks {
@@ -27,8 +31,6 @@ export interface BlockSource {
   readonly pool: BlockPool;
 }
 
-const WRITE = 1;
-
 /** The tag of the request's `data`, field 6: bytes. */
 const DATA_TAG = (6 << 3) | 2;
 
@@ -54,7 +56,11 @@ export function writeBlocks(ref: string, { count, bytes: blockBytes, pool }: Blo
     },
     request(offsetBytes) {
       const block = present();
-      const request = { action: WRITE, ref, offset: int64(offsetBytes, 'offset') } satisfies WriteContentRequestInit;
+      const request = {
+        action: WriteAction.WRITE,
+        ref,
+        offset: int64(offsetBytes, 'offset'),
+      } satisfies WriteContentRequestInit;
       // The fields of a message may stand in any order, so all others go before the data.
       const pieces = [
         WriteContentRequest.encode(request),

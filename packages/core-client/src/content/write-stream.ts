@@ -1,6 +1,10 @@
 import { BerthError } from '@berth/foundation';
 import { int64, toSafeNumber, type CallSubject, type UploadCall } from '@berth/rpc';
-import { WriteContentRequest, type WriteContentResponse } from '../generated/containerd/services/content/v1.js';
+import {
+  WriteAction,
+  WriteContentRequest,
+  type WriteContentResponse,
+} from '../generated/containerd/services/content/v1.js';
 
 /** The daemon's side of a write: what it has, and how it ended. */
 export interface WriteStream {
@@ -27,9 +31,6 @@ interface Start {
 
 type Call = UploadCall<WriteContentResponse>;
 
-const STAT = 0;
-const COMMIT = 2;
-
 /** Opens the stream and asks how much is there. Answers are read one at a time, in the order of the requests. */
 export async function openWriteStream(begin: () => Call, start: Start, subject: CallSubject): Promise<WriteStream> {
   const call = begin();
@@ -45,7 +46,7 @@ export async function openWriteStream(begin: () => Call, start: Start, subject: 
 
   try {
     const stat = WriteContentRequest.encode({
-      action: STAT,
+      action: WriteAction.STAT,
       ref: start.ref,
       total: int64(start.totalBytes ?? 0, 'totalBytes'),
       expected: start.expected ?? '',
@@ -66,7 +67,7 @@ export async function openWriteStream(begin: () => Call, start: Start, subject: 
       async committed() {
         for (;;) {
           const response = await next();
-          if (response.action === COMMIT) return { digest: response.digest };
+          if (response.action === WriteAction.COMMIT) return { digest: response.digest };
         }
       },
       async close() {

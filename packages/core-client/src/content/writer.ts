@@ -1,6 +1,10 @@
 import { BerthError, blockPool, invalidArgument, limit, type BlockPool } from '@berth/foundation';
 import { int64 } from '@berth/rpc';
-import { ContentService as service, WriteContentRequest } from '../generated/containerd/services/content/v1.js';
+import {
+  ContentService as service,
+  WriteAction,
+  WriteContentRequest,
+} from '../generated/containerd/services/content/v1.js';
 import { checkLabels } from '../session/identifiers.js';
 import type { Session } from '../session/session.js';
 import { checkOptionalWhole, checkWhole } from '../session/whole-number.js';
@@ -11,8 +15,6 @@ import { openWriteStream, type WriteStream } from './write-stream.js';
 
 /** What is written goes in messages of this size: each costs both sides. */
 const MESSAGE_BYTES = 1024 * 1024;
-
-const COMMIT = 2;
 
 /**
  * Those on their way unacknowledged, and the one that is being filled. The daemon takes writes in order, so it need not be asked
@@ -82,7 +84,7 @@ export async function openWriter(session: Session, memory: BlockPool, options: W
     await flush();
     if (commitOptions.lease !== undefined && commitOptions.lease !== lease) stream = await reopen(commitOptions.lease);
     const request = WriteContentRequest.encode({
-      action: COMMIT,
+      action: WriteAction.COMMIT,
       ref,
       offset: int64(offsetBytes, 'offset'),
       total: int64(commitOptions.totalBytes ?? totalBytes, 'totalBytes'),

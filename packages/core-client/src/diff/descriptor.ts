@@ -1,7 +1,8 @@
+import { BerthError } from '@berth/foundation';
 import { int64, toSafeNumber } from '@berth/rpc';
 import type Long from 'long';
 import { present } from '../session/present.js';
-import { parseDigest, type Descriptor } from '../registry/index.js';
+import { isDigest, type Descriptor, type Digest } from '../registry/index.js';
 
 /** A descriptor as decoded. */
 export interface WireDescriptor {
@@ -22,13 +23,19 @@ export function writeDescriptor(descriptor: Descriptor): {
   return { mediaType, digest, size: int64(size, 'descriptor.size'), annotations: { ...annotations } };
 }
 
-/** The wire's descriptor in the client's form. @throws BerthError `protocol-error` where the daemon sent none */
+/** The wire's descriptor in the client's form. @throws BerthError `protocol-error` where the daemon sent none, or none that is right */
 export function readDescriptor(wire: WireDescriptor | null | undefined, operation: string): Descriptor {
   const { mediaType, digest, size, annotations } = present(wire, { operation });
   return {
     mediaType,
-    digest: parseDigest(digest, 'descriptor.digest'),
+    digest: sentDigest(digest, operation),
     size: toSafeNumber(size, 'descriptor.size'),
     ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
   };
+}
+
+function sentDigest(digest: string, operation: string): Digest {
+  if (isDigest(digest)) return digest;
+  const what = `${operation}: the daemon answered with ${JSON.stringify(digest)} for a digest`;
+  throw new BerthError('protocol-error', what, { operation });
 }

@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { BerthError, invalidArgument } from '@berth/foundation';
+import { BerthError, invalidArgument, isWellFormedDigest } from '@berth/foundation';
 
 /**
  * The address of content: `sha256:` and 64 hexadecimal digits, or `sha512:` and 128.
@@ -11,11 +11,11 @@ export type Digest = `${DigestAlgorithm}:${string}`;
 /** The algorithms that berth can check. */
 export type DigestAlgorithm = 'sha256' | 'sha512';
 
-const DIGEST = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
+const CHECKED = /^sha(?:256|512):/;
 
 /** Whether `text` is a digest in its one correct spelling: a known algorithm, lower case, full length. */
 export function isDigest(text: unknown): text is Digest {
-  return typeof text === 'string' && DIGEST.test(text);
+  return typeof text === 'string' && CHECKED.test(text) && isWellFormedDigest(text);
 }
 
 /** `text` as a digest; throws `invalid-argument` for `field` where it is none. */

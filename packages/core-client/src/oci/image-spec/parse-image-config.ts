@@ -1,4 +1,4 @@
-import { invalidArgument } from '@berth/foundation';
+import { invalidArgument, isWellFormedDigest } from '@berth/foundation';
 import { defined } from '../validate/defined.js';
 import type { ImageConfig, ImageHistory, ImageRootfs, ImageRunConfig } from './image-config.js';
 import {
@@ -12,9 +12,6 @@ import {
   textMapField,
   type JsonFields,
 } from './json-fields.js';
-
-const DIGEST = /^[a-z0-9]+(?:[+._-][a-z0-9]+)*:[A-Za-z0-9=_-]+$/;
-const SHA256 = /^sha256:[0-9a-f]{64}$/;
 
 /**
  * An image's configuration from parsed JSON, of OCI or Docker type. Fields that berth does not know are left out.
@@ -58,14 +55,10 @@ function rootfs(image: JsonFields): ImageRootfs {
   if (type !== 'layers') throw invalidArgument('image.rootfs.type', `must be "layers", not "${type}"`);
   const diffIds = textListField(fields, 'diff_ids');
   diffIds.forEach((digest, index) => {
-    checkDigest(`image.rootfs.diff_ids[${index}]`, digest);
+    if (!isWellFormedDigest(digest))
+      throw invalidArgument(`image.rootfs.diff_ids[${index}]`, `must be a digest, not "${digest}"`);
   });
   return { type, diff_ids: diffIds };
-}
-
-function checkDigest(field: string, digest: string): void {
-  const valid = digest.startsWith('sha256:') ? SHA256.test(digest) : DIGEST.test(digest);
-  if (!valid) throw invalidArgument(field, `must be a digest, not "${digest}"`);
 }
 
 function history(step: JsonFields): ImageHistory {

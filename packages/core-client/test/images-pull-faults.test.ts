@@ -21,7 +21,7 @@ import {
 import { faultyRegistry, type Faults } from './faulty-registry.js';
 import { connectTo, daemonFixture, output, type DaemonFixture } from './fixture.js';
 import { expectNothingLeft, expectSettled } from './nothing-left.js';
-import { fewerDiffIds, noArchive, noJson, wrongDiffId } from './wrong-images.js';
+import { fewerDiffIds, noArchive, noJson, tooManyLayers, wrongDiffId } from './wrong-images.js';
 
 let fixture: DaemonFixture;
 let registry: PrivateRegistry;
@@ -151,6 +151,11 @@ describe('a pull that cannot succeed ends in one clear error and leaves nothing'
       what: 'fewer diff ids than layers',
       image: fewerDiffIds,
       expected: { code: 'data-loss', reason: 'layers-mismatch' },
+    },
+    {
+      what: 'more layers than can be mounted',
+      image: tooManyLayers,
+      expected: { code: 'resource-exhausted', reason: 'too-many-layers' },
     },
     {
       what: 'a configuration that is no JSON',

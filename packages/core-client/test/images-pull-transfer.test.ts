@@ -14,7 +14,7 @@ import { faultyRegistry, type Faults } from './faulty-registry.js';
 import { connectTo, daemonFixture, type DaemonFixture } from './fixture.js';
 import { gatedRegistry } from './gated-registry.js';
 import { expectNothingLeft, expectSettled, listOf } from './nothing-left.js';
-import { fewerDiffIds, noArchive, wrongDiffId } from './wrong-images.js';
+import { fewerDiffIds, noArchive, tooManyLayers, wrongDiffId } from './wrong-images.js';
 
 const VIA = { via: 'transfer' } as const;
 
@@ -130,6 +130,11 @@ describe('a pull that the daemon fetches and we unpack', () => {
       what: 'fewer diff ids than layers',
       image: fewerDiffIds,
       expected: { code: 'data-loss', reason: 'layers-mismatch' },
+    },
+    {
+      what: 'more layers than can be mounted',
+      image: tooManyLayers,
+      expected: { code: 'resource-exhausted', reason: 'too-many-layers' },
     },
     {
       what: 'a layer that is no archive',

@@ -56,3 +56,12 @@ export async function noArchive(): Promise<BuiltImage> {
   const layers = [first, bad, third];
   return withManifest({ ...image, layers, blobs: [image.config, ...layers] }, image.descriptor.mediaType);
 }
+
+/** Its manifest names one layer over and over: more than can be mounted, in a few kilobytes. */
+export async function tooManyLayers(): Promise<BuiltImage> {
+  const image = await manyLayersImage(2);
+  const [, small] = image.layers;
+  if (small === undefined) throw new Error('two layers were asked for');
+  const layers = Array.from({ length: 501 }, () => small);
+  return withManifest({ ...image, layers, blobs: [image.config, small] }, image.descriptor.mediaType);
+}

@@ -19,6 +19,7 @@ import type { CallOptions } from '../session/call-options.js';
 import { chainIds } from './chain-id.js';
 import type { Image } from './image.js';
 import type { ImageInfo } from './image-store.js';
+import { checkLayerCount } from './layer-count.js';
 
 /** The largest image configuration that is read, in bytes. */
 export const CONFIG_LIMIT_BYTES = 8 * 1024 * 1024;
@@ -95,7 +96,10 @@ export async function findManifest(
   for (let depth = 0; depth < 4; depth += 1) {
     const bytes = await content.readAll(descriptor.digest, MANIFEST_LIMIT_BYTES, options);
     const document = parseManifest(bytes, descriptor.mediaType);
-    if (document.kind === 'manifest') return { descriptor, document };
+    if (document.kind === 'manifest') {
+      checkLayerCount(document, descriptor.digest);
+      return { descriptor, document };
+    }
     descriptor = chooseManifest(document.manifests, platform, `image "${info.name}"`);
   }
   throw new BerthError('protocol-error', `image "${info.name}": its indexes are nested too deeply`, {

@@ -7,6 +7,7 @@ import {
   type Platform,
 } from '../../registry/index.js';
 import { childLabels } from '../gc-labels.js';
+import { checkLayerCount } from '../layer-count.js';
 import { chooseManifest } from '../open-image.js';
 import { ensureBlob } from './fetch-blob.js';
 import { sourceOf, type PullRun } from './pull-run.js';
@@ -19,6 +20,7 @@ export async function fetchTree(run: PullRun, root: Descriptor, platform: Platfo
     const { bytes, document } = await run.registry
       .repository(run.reference)
       .manifest(descriptor, { signal: run.target.signal });
+    if (document.kind === 'manifest') checkLayerCount(document, descriptor.digest);
     await ensureBlob(run.target, {
       descriptor: { ...descriptor, size: bytes.length },
       ref: `${kind}-${descriptor.digest}`,

@@ -13,6 +13,7 @@ import {
 } from '../../registry/index.js';
 import { manifestTooLarge } from '../../registry/manifest.js';
 import type { CallOptions } from '../../session/call-options.js';
+import { checkLayerCount } from '../layer-count.js';
 import { readConfig, wantedPlatform } from '../open-image.js';
 import type { ImageTree, IndexNode, ManifestNode } from './image-tree.js';
 
@@ -103,6 +104,7 @@ async function readNode(reading: Reading, descriptor: Descriptor, depth: number)
     if (children.length === 0 && entries.length > 0) return undefined;
     return { kind: 'index', descriptor, bytes, document, children } satisfies IndexNode;
   }
+  checkLayerCount(document, descriptor.digest);
   const node: ManifestNode = { kind: 'manifest', descriptor, bytes, document };
   for (const blob of [document.config, ...document.layers]) {
     if (!FOREIGN_LAYER_TYPES.has(blob.mediaType) && !(await isThere(reading, blob))) return undefined;

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { bombImage, push, startRegistry, type BuiltImage, type PrivateRegistry } from '@berth/lab';
+import { bombImage, push, sparseBombImage, startRegistry, type BuiltImage, type PrivateRegistry } from '@berth/lab';
 import { connect, type Containerd, type PullOptions } from '@berth/core-client';
 import { daemonFixture, until, type DaemonFixture } from './fixture.js';
 import { expectNothingLeft, expectSettled } from './nothing-left.js';
@@ -79,6 +79,13 @@ describe('a layer that unpacks to more than a limit', () => {
     await using native = await open('native');
     await grown(native.images.pull(reference, { unpackedLimitBytes: GIB / 4 }).image());
     await expectNothingLeft(native);
+  }, 60_000);
+
+  test('is ended too where the archive is small, and means a sparse file', async () => {
+    const sparse = await push(await sparseBombImage(BOMB_GIB), { host: registry.host, name: 'sparse', tag: '1' });
+    const bytes = await grown(containerd.images.pull(sparse, { unpackedLimitBytes: GIB / 4 }).image());
+    expect(bytes).toBeLessThan(BOMB_GIB * GIB);
+    await expectNothingLeft(containerd);
   }, 60_000);
 
   test('is ended too when the daemon fetches it', async () => {

@@ -37,7 +37,7 @@ export {
   type LayerEntry,
 } from './images/layer-entry.js';
 export { MEDIA_TYPES, type MediaTypeFamily } from './images/media-types.js';
-export { bombImage } from './images/bomb.js';
+export { bombImage, sparseBombImage } from './images/bomb.js';
 export { noise } from './images/noise.js';
 export { push, type PushTarget } from './images/push.js';
 export { busyboxEntries, IMAGE_PATH } from './images/busybox.js';

@@ -28,8 +28,8 @@ export interface Growing {
 }
 
 /**
- * Unpacks a layer and ends that once it has grown beyond a limit. A compressed size bounds nothing: zstd and sparse files
- * make terabytes of a kilobyte; and no daemon takes a bound: so the snapshot is looked at while it grows.
+ * Unpacks a layer and ends that once it has grown beyond a limit. A compressed size bounds nothing, since a sparse file of any
+ * size comes in 300 bytes, and no daemon takes a bound: so the snapshot is looked at while it grows.
  * @throws BerthError `resource-exhausted` with reason `layer-bomb`
  */
 export async function withinLimit<T extends { readonly size: number }>(

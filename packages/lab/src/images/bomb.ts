@@ -6,7 +6,9 @@ import { layerMediaType, MEDIA_TYPES } from './media-types.js';
 
 const MEMBER_BYTES = 16 * 1024 ** 2;
 const BLOCK_BYTES = 512;
+const END = Buffer.alloc(2 * BLOCK_BYTES);
 const ZEROS_FILE = 'zeros';
+const GIB = 1024 ** 3;
 
 const gzipped = promisify(gzip);
 
@@ -15,15 +17,37 @@ const gzipped = promisify(gzip);
  * has unpacked all. `gibibytes` says how large the file is, at most 7: an archive's plain header counts no further.
  */
 export async function bombImage(gibibytes: number): Promise<BuiltImage> {
-  const sizeBytes = gibibytes * 1024 ** 3;
+  const sizeBytes = gibibytes * GIB;
   // Members of a gzip file stand one behind the other: one is packed, and repeated.
   const member = await gzipped(Buffer.alloc(MEMBER_BYTES), { level: constants.Z_BEST_COMPRESSION });
   const members = Array.from({ length: sizeBytes / MEMBER_BYTES }, () => member);
-  const bytes = Buffer.concat([
-    await gzipped(headerOf(sizeBytes)),
-    ...members,
-    await gzipped(Buffer.alloc(2 * BLOCK_BYTES)),
-  ]);
+  return imageOf(Buffer.concat([await gzipped(headerOf(ZEROS_FILE, '0', sizeBytes)), ...members, await gzipped(END)]));
+}
+
+/**
+ * The same in some hundred bytes: the archive calls the file sparse, and daemons write its holes out.
+ * @see https://www.gnu.org/software/tar/manual/html_node/PAX-1.html
+ */
+export async function sparseBombImage(gibibytes: number): Promise<BuiltImage> {
+  const sizeBytes = gibibytes * GIB;
+  const records = [
+    paxRecord('GNU.sparse.major', '1'),
+    paxRecord('GNU.sparse.minor', '0'),
+    paxRecord('GNU.sparse.name', ZEROS_FILE),
+    paxRecord('GNU.sparse.realsize', String(sizeBytes)),
+  ].join('');
+  // The map of what is no hole: one piece, at the end and empty.
+  const map = `1\n${sizeBytes}\n0\n`;
+  const archive = [
+    headerOf('pax', 'x', records.length),
+    block(records),
+    headerOf('sparse', '0', BLOCK_BYTES),
+    block(map),
+  ];
+  return imageOf(await gzipped(Buffer.concat([...archive, END])));
+}
+
+async function imageOf(bytes: Buffer): Promise<BuiltImage> {
   const descriptor = { mediaType: layerMediaType('oci', 'gzip'), digest: digestOf(bytes), size: bytes.length };
   const { config, platform } = await buildImage({ layers: [[]] });
   const layer = { diffId: digestOf(Buffer.alloc(0)), descriptor, bytes: () => Promise.resolve(bytes) };
@@ -37,17 +61,17 @@ export async function bombImage(gibibytes: number): Promise<BuiltImage> {
 }
 
 /** @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/pax.html#tag_20_92_13_06 */
-function headerOf(sizeBytes: number): Buffer {
+function headerOf(name: string, type: '0' | 'x', sizeBytes: number): Buffer {
   const header = Buffer.alloc(BLOCK_BYTES);
   const octal = (value: number, digits: number, at: number) =>
     header.write(value.toString(8).padStart(digits, '0'), at);
-  header.write(ZEROS_FILE, 0);
+  header.write(name, 0);
   octal(0o644, 7, 100);
   octal(0, 7, 108);
   octal(0, 7, 116);
   octal(sizeBytes, 11, 124);
   octal(0, 11, 136);
-  header.write('        0', 148);
+  header.write(`        ${type}`, 148);
   header.write('ustar\u000000', 257);
   octal(
     header.reduce((sum, byte) => sum + byte, 0),
@@ -56,4 +80,17 @@ function headerOf(sizeBytes: number): Buffer {
   );
   header.write('\u0000 ', 154);
   return header;
+}
+
+function block(text: string): Buffer {
+  const bytes = Buffer.alloc(BLOCK_BYTES);
+  bytes.write(text);
+  return bytes;
+}
+
+/** A record begins with its own length. */
+function paxRecord(key: string, value: string): string {
+  const rest = ` ${key}=${value}\n`;
+  const digits = String(rest.length + 2).length;
+  return `${rest.length + digits}${rest}`;
 }

@@ -21,26 +21,38 @@ import type { Workloads } from './workloads.js';
  */
 export async function openWorkloads(containerd: Containerd, options: NodeOptions): Promise<Workloads> {
   const node = nodeOf(options);
-  await using opened = new AsyncDisposableStack();
-  opened.use(await holdNode(node));
-  const context: EngineContext = {
-    containerd,
-    node,
-    logs: opened.use(startLogs()),
-    network: defaultNetwork(node),
+  const opened: AsyncDisposable[] = [];
+  const close = async (): Promise<void> => {
+    for (const each of opened.splice(0).toReversed()) await each[Symbol.asyncDispose]();
   };
-  await context.network.ensure();
+  try {
+    opened.push(await holdNode(node));
+    const logs = startLogs();
+    opened.push(logs);
+    const network = defaultNetwork(node);
+    await network.ensure();
+    const engine = startEngine({ containerd, node, logs, network });
+    opened.push(engine);
+    await engine.adopt();
+    return { ...engine.verbs, [Symbol.asyncDispose]: close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The actors of a Node's workloads. Disposing it ends them between two steps. */
+interface Engine extends AsyncDisposable {
+  /** Finds what is there. Nothing that happens from now on is missed. */
+  adopt(): Promise<void>;
+  readonly verbs: Omit<Workloads, keyof AsyncDisposable>;
+}
+
+function startEngine(context: EngineContext): Engine {
+  const { containerd } = context;
   const actors = new Map<string, WorkloadActor>();
   const feed = statusFeed();
   const ending = new AbortController();
-  opened.defer(() => {
-    feed.end();
-  });
-  opened.defer(async () => {
-    ending.abort();
-    await Promise.all([...actors.values()].map((actor) => actor.stop()));
-  });
-
   const removals = new Map<string, PromiseWithResolvers<undefined>>();
   const removal = (id: string): PromiseWithResolvers<undefined> => {
     const known = removals.get(id) ?? Promise.withResolvers<undefined>();
@@ -91,16 +103,12 @@ export async function openWorkloads(containerd: Containerd, options: NodeOptions
     actor?.ended(name, { code: event.exitCode, finishedAt: event.exitedAt?.toString() });
   }
 
-  await subscribed.promise;
-  for (const info of await listRecords(context)) add(readRecord(info), false);
-  const kept = opened.move();
-
   async function ensureNew(spec: WorkloadSpec): Promise<WorkloadActor> {
     await createRecord(context, spec);
     return add({ spec, addresses: undefined, removing: false }, true);
   }
 
-  return {
+  const verbs: Engine['verbs'] = {
     async ensure(input, { signal } = {}) {
       throwIfAborted(signal);
       const spec = parseWorkloadSpec(input);
@@ -129,8 +137,18 @@ export async function openWorkloads(containerd: Containerd, options: NodeOptions
         [...actors.values()].map((actor) => actor.status()),
         signal,
       ),
+  };
+
+  return {
+    verbs,
+    async adopt() {
+      await subscribed.promise;
+      for (const info of await listRecords(context)) add(readRecord(info), false);
+    },
     async [Symbol.asyncDispose]() {
-      await kept.disposeAsync();
+      ending.abort();
+      await Promise.all([...actors.values()].map((actor) => actor.stop()));
+      feed.end();
     },
   };
 }

@@ -133,3 +133,16 @@ require (
 	sigs.k8s.io/structured-merge-diff/v4 v4.1.2 // indirect
 	sigs.k8s.io/yaml v1.2.0 // indirect
 )
+
+// The replacements that containerd 1.6 makes in its own go.mod, which a module that depends on it does not inherit: with a newer
+// genproto its ttrpc panics at the first error of a shim.
+replace (
+	github.com/gogo/googleapis => github.com/gogo/googleapis v1.3.2
+	github.com/urfave/cli => github.com/urfave/cli v1.22.1
+	google.golang.org/genproto => google.golang.org/genproto v0.0.0-20200224152610-e50cd9704f63
+)
+
+// The newer module has the same packages; in place of it one without them, so that the older alone has them.
+replace google.golang.org/genproto/googleapis/rpc => google.golang.org/genproto v0.0.0-20200212174721-66ed5ce911ce
+
+replace google.golang.org/genproto/googleapis/api => google.golang.org/genproto v0.0.0-20200204135345-fa8e72b47b90

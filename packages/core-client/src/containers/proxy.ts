@@ -21,7 +21,8 @@ export interface ContainerDefaults {
 export function containersOf(session: Session, defaults: ContainerDefaults): Containers {
   const { accounts, fifos } = defaults;
   /** Where a container is found now, its handle must find it later. */
-  const within = (options: CallOptions | undefined) => session.with({ namespace: options?.namespace });
+  const within = (options: CallOptions | undefined) =>
+    options?.namespace === undefined ? session : session.with({ namespace: options.namespace });
   const snapshotter = defaults.snapshotter ?? 'overlayfs';
   return {
     async create(wanted) {

@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { BerthError, instantFromDate } from '@berth/foundation';
 import type { Container, Image, Signal, Task } from '@berth/core-client';
-import { ensureOutputFifos, outputFifosIn, removeOutputFifos } from '../logs/output-fifos.js';
+import { ensureOutputFifos, removeOutputFifos, type OutputFifos } from '../logs/output-fifos.js';
 import type { LogTarget } from '../logs/log-sink.js';
 import type { ContainerSpec, WorkloadSpec } from '../model/workload-spec.js';
 import { inSandbox } from '../sandbox/sandbox.js';
@@ -54,23 +54,26 @@ function logTarget({ node }: EngineContext, { workload, container }: ContainerOf
   return { path: path ?? defaultLogPath(node, workload.id, container.name), format };
 }
 
-/** Reads a container's output on, where it has any to read. */
-export async function followOutput(context: EngineContext, of: ContainerOf): Promise<void> {
+/** Has the log thread read the output of a container, whose FIFOs are made where they are not there. */
+async function openOutput(context: EngineContext, of: ContainerOf): Promise<OutputFifos> {
   const id = containerId(of.workload.id, of.container.name);
-  const directory = fifoDirectory(context.node, id);
-  if (!existsSync(directory)) return;
-  const { stdout, stderr } = await ensureOutputFifos(directory);
+  const fifos = await ensureOutputFifos(fifoDirectory(context.node, id));
   const target = logTarget(context, of);
   await mkdir(dirname(target.path), { recursive: true, mode: 0o750 });
-  await context.logs.open(id, { stdout, stderr }, target);
+  await context.logs.open(id, fifos, target);
+  return fifos;
+}
+
+/** Goes on reading the output of a container that has FIFOs; one that was never created or is settled has none. */
+export async function followOutput(context: EngineContext, of: ContainerOf): Promise<void> {
+  const id = containerId(of.workload.id, of.container.name);
+  if (existsSync(fifoDirectory(context.node, id))) await openOutput(context, of);
 }
 
 /** Makes a container's task, its output being read already. */
 export async function createTask(context: EngineContext, of: ContainerOf): Promise<ObservedContainer> {
-  const id = containerId(of.workload.id, of.container.name);
-  const { stdout, stderr } = await ensureOutputFifos(fifoDirectory(context.node, id));
-  await followOutput(context, of);
-  const container = await context.containerd.containers.get(id);
+  const { stdout, stderr } = await openOutput(context, of);
+  const container = await theContainer(context, of);
   await using task = await container.createTask({ io: { kind: 'fifos', paths: { stdin: '', stdout, stderr } } });
   return { state: 'created', pid: task.pid };
 }
@@ -148,7 +151,7 @@ async function deleteTask(container: Container): Promise<void> {
 /** Removes a container that does not run, wherever its making got to. */
 export async function removeContainer(context: EngineContext, of: ContainerOf): Promise<void> {
   const id = containerId(of.workload.id, of.container.name);
-  await removeOutputFifos(outputFifosIn(fifoDirectory(context.node, id)).directory);
+  await removeOutputFifos(fifoDirectory(context.node, id));
   if (of.container.log.path === undefined)
     await rm(dirname(logTarget(context, of).path), { recursive: true, force: true });
   try {

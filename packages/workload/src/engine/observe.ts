@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { BerthError } from '@berth/foundation';
-import type { ContainerInfo } from '@berth/core-client';
+import type { Container, ContainerInfo } from '@berth/core-client';
 import type { EngineContext } from './engine-context.js';
 import { readExtension } from './json-extension.js';
 import { containerId, EXTENSIONS, fifoDirectory, LABELS } from './names.js';
@@ -21,7 +21,7 @@ export async function viewContainer(context: EngineContext, workload: string, na
     const container = await context.containerd.containers.get(id);
     const info = await container.info();
     const startedAt = startedIn(info);
-    return { observed: await observedOf(context, info, startedAt), startedAt };
+    return { observed: await observedOf(context, container, info, startedAt), startedAt };
   } catch (error) {
     if (BerthError.is(error, 'not-found')) return ABSENT;
     throw error;
@@ -29,23 +29,23 @@ export async function viewContainer(context: EngineContext, workload: string, na
 }
 
 async function observedOf(
-  context: EngineContext,
+  { node }: EngineContext,
+  container: Container,
   info: ContainerInfo,
   startedAt: string | undefined,
 ): Promise<ObservedContainer> {
   const exit = exitIn(info);
-  const task = await taskOf(context, info.id);
+  const task = await taskOf(container);
   if (exit !== undefined) {
     // Written down, and perhaps not tidied up: that is done again.
-    const settled = task === undefined && !existsSync(fifoDirectory(context.node, info.id));
+    const settled = task === undefined && !existsSync(fifoDirectory(node, info.id));
     return settled ? { state: 'exited', exit } : { state: 'stopped', exit };
   }
   return task ?? (startedAt === undefined ? { state: 'made' } : { state: 'lost' });
 }
 
-async function taskOf({ containerd }: EngineContext, id: string): Promise<ObservedContainer | undefined> {
+async function taskOf(container: Container): Promise<ObservedContainer | undefined> {
   try {
-    const container = await containerd.containers.get(id);
     await using task = await container.task();
     const { state, pid, exit } = await task.status();
     if (state === 'created') return { state: 'created', pid };

@@ -84,7 +84,7 @@ function startEngine(context: EngineContext): Engine {
 
   const subscribed = Promise.withResolvers<undefined>();
   const watching = (async () => {
-    const filters = ['topic=="/tasks/exit"'].map((filter) => `${filter},namespace==${containerd.namespace ?? ''}`);
+    const filters = [`topic=="/tasks/exit",namespace==${containerd.namespace ?? ''}`];
     for await (const item of containerd.events.subscribe({ filters, signal: ending.signal })) {
       if (item.kind === 'event') onEvent(item.event);
       else if (item.gap) for (const actor of actors.values()) actor.wake({ look: true });

@@ -7,14 +7,7 @@ import type { LogSource } from './log-reading.js';
  * The FIFOs of a container's output. A keeper, a sleeping process that outlives the agent, holds them open: what a container wrote last
  * would be gone with its shim's end while no agent reads.
  */
-export interface OutputFifos extends LogSource {
-  readonly directory: string;
-}
-
-/** Where the FIFOs of a container are, by its own directory. */
-export function outputFifosIn(directory: string): OutputFifos {
-  return { directory, stdout: `${directory}/stdout`, stderr: `${directory}/stderr` };
-}
+export type OutputFifos = LogSource;
 
 /** Makes them, with their keeper, unless both are there. @throws BerthError `internal`, `no-space` */
 export async function ensureOutputFifos(directory: string): Promise<OutputFifos> {
@@ -22,7 +15,7 @@ export async function ensureOutputFifos(directory: string): Promise<OutputFifos>
     await mkdir(directory, { recursive: true, mode: 0o700 });
     await spawnKeeper(directory);
   }
-  return outputFifosIn(directory);
+  return { stdout: `${directory}/stdout`, stderr: `${directory}/stderr` };
 }
 
 /** Ends the keeper and removes the FIFOs with all that is unread. */

@@ -9,7 +9,7 @@ import { openImage } from '../open-image.js';
 import { unpackStored } from '../unpack-stored.js';
 import type { ProgressTracker } from './progress.js';
 import { storedRecord, type StoredRecord } from './stored-record.js';
-import { underLease } from './transfer-lease.js';
+import { underLongLease } from './transfer-lease.js';
 import { transferProgress, type TransferListener } from './transfer-progress.js';
 import { fetchAndUnpackBeside } from './unpack-beside.js';
 
@@ -25,7 +25,7 @@ export async function pullByTransfer(
   const { signal } = options;
   const name = formatReference(reference);
   await requireTransfer(context, name, signal);
-  return underLease(context.leases, { ...options, namespace }, async (lease) => {
+  return underLongLease(context.leases, { ...options, namespace }, async (lease) => {
     const call = { namespace, signal, lease };
     const listener = transferProgress(context.content, { name, platform, call, tracker });
     const record = await storedRecord(context.store, name, call);

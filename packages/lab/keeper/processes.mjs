@@ -9,8 +9,11 @@ const GRACE_MS = 5_000;
 /** How long the kernel may take to end a killed process. */
 const KILL_MS = 10_000;
 
+/** The variable by which berth's sleepers are known, which have no arguments of their own. */
+const SLEEPER = 'BERTH_KEEPER=';
+
 /**
- * The processes with `directory` in their arguments, this one excepted.
+ * The processes with `directory` in their arguments, and the sleepers of it, this one excepted.
  *
  * @param {string} directory
  * @param {(program: string) => boolean} [wanted] by the program's name; default all
@@ -22,9 +25,15 @@ export async function processesOf(directory, wanted = () => true) {
     const pid = Number(entry);
     if (!Number.isInteger(pid) || pid === process.pid) continue;
     const args = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).split('\0');
-    if (args.some((arg) => arg.includes(directory)) && wanted(basename(args[0] ?? ''))) found.push(pid);
+    const mine = args.some((arg) => arg.includes(directory)) || (await sleepsFor(directory, pid));
+    if (mine && wanted(basename(args[0] ?? ''))) found.push(pid);
   }
   return found;
+}
+
+async function sleepsFor(directory, pid) {
+  const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
+  return environment.split('\0').some((entry) => entry.startsWith(`${SLEEPER}${directory}/`));
 }
 
 /**

@@ -1,9 +1,10 @@
-// Removes a private daemon and all that it made: processes, containers, mounts, cgroups, sockets, files. Everything is found
+// Removes a private daemon and all that it made: processes, containers, mounts, cgroups, bridges, sockets, files. Everything is found
 // from the daemon's own folder, whose random name stands in every argument list and mount of it; nothing else is touched.
 import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { removeCgroups } from './cgroups.mjs';
 import { detach } from './mounts.mjs';
+import { removeNetwork } from './networks.mjs';
 import { end, processesOf, socketsOf } from './processes.mjs';
 import { run } from '../setup/command.mjs';
 
@@ -37,6 +38,8 @@ export async function sweep({ directory, runc }) {
   for (const bundle of bundles) await attempt(deleteContainer(bundle, runc));
   await attempt(end(await processesOf(directory)));
   await attempt(detach(directory));
+  // A test that has a bridge made leaves a file of its name there.
+  for (const bridge of await entries(join(directory, 'bridges'))) await attempt(removeNetwork(bridge));
   await attempt(removeCgroups(namespaces, bundles));
   await Promise.all(namespaces.map((namespace) => attempt(removeWhereEmpty(join(RUNC_ROOT, namespace)))));
   await Promise.all(sockets.map((socket) => attempt(rm(socket, { force: true }))));

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { connect, type Containerd } from '@berth/core-client';
 import {
   busyboxImage,
@@ -9,7 +10,7 @@ import {
   type PrivateContainerd,
   type PrivateRegistry,
 } from '@berth/lab';
-import { removeNode, type NodeOptions } from '@berth/workload';
+import { nodeOf, removeNode, type NodeOptions } from '@berth/workload';
 
 /** A daemon, a registry with busybox, and a Node that is nobody's yet. */
 export interface NodeFixture extends AsyncDisposable {
@@ -34,6 +35,9 @@ export async function nodeFixture(): Promise<NodeFixture> {
     runDirectory: `${daemon.directory}/run`,
     cniDirectories: [cni],
   };
+  // The bridge goes with the daemon, also where this process is killed.
+  await mkdir(`${daemon.directory}/bridges`);
+  await writeFile(`${daemon.directory}/bridges/${nodeOf(node).network.bridge}`, '');
   return {
     daemon,
     registry,

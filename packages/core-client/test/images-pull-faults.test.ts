@@ -21,7 +21,7 @@ import {
 import { faultyRegistry, type Faults } from './faulty-registry.js';
 import { connectTo, daemonFixture, output, type DaemonFixture } from './fixture.js';
 import { expectNothingLeft, expectSettled } from './nothing-left.js';
-import { fewerDiffIds, noArchive, noJson, tooManyLayers, wrongDiffId } from './wrong-images.js';
+import { noJson, WRONG_IMAGES } from './wrong-images.js';
 
 let fixture: DaemonFixture;
 let registry: PrivateRegistry;
@@ -137,26 +137,7 @@ describe('a pull that cannot succeed ends in one clear error and leaves nothing'
       options: { platform: 'linux/mips' },
       expected: { code: 'not-found', reason: 'no-such-platform' },
     },
-    {
-      what: 'a layer that is not what the configuration says',
-      image: wrongDiffId,
-      expected: { code: 'data-loss', reason: 'diff-id-mismatch' },
-    },
-    {
-      what: 'a layer that is no archive',
-      image: noArchive,
-      expected: { object: expect.stringContaining('layer sha256:') },
-    },
-    {
-      what: 'fewer diff ids than layers',
-      image: fewerDiffIds,
-      expected: { code: 'data-loss', reason: 'layers-mismatch' },
-    },
-    {
-      what: 'more layers than can be mounted',
-      image: tooManyLayers,
-      expected: { code: 'resource-exhausted', reason: 'too-many-layers' },
-    },
+    ...WRONG_IMAGES,
     {
       what: 'a configuration that is no JSON',
       image: noJson,

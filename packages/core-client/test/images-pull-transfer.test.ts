@@ -14,7 +14,7 @@ import { faultyRegistry, type Faults } from './faulty-registry.js';
 import { connectTo, daemonFixture, type DaemonFixture } from './fixture.js';
 import { gatedRegistry } from './gated-registry.js';
 import { expectNothingLeft, expectSettled, listOf } from './nothing-left.js';
-import { fewerDiffIds, noArchive, tooManyLayers, wrongDiffId } from './wrong-images.js';
+import { WRONG_IMAGES, wrongDiffId } from './wrong-images.js';
 
 const VIA = { via: 'transfer' } as const;
 
@@ -121,26 +121,7 @@ describe('a pull that the daemon fetches and we unpack', () => {
     readonly faults?: (image: BuiltImage) => Faults;
     readonly expected: Readonly<Record<string, unknown>>;
   }[] = [
-    {
-      what: 'a layer that is not what the configuration says',
-      image: wrongDiffId,
-      expected: { code: 'data-loss', reason: 'diff-id-mismatch' },
-    },
-    {
-      what: 'fewer diff ids than layers',
-      image: fewerDiffIds,
-      expected: { code: 'data-loss', reason: 'layers-mismatch' },
-    },
-    {
-      what: 'more layers than can be mounted',
-      image: tooManyLayers,
-      expected: { code: 'resource-exhausted', reason: 'too-many-layers' },
-    },
-    {
-      what: 'a layer that is no archive',
-      image: noArchive,
-      expected: { object: expect.stringContaining('layer sha256:') },
-    },
+    ...WRONG_IMAGES,
     {
       what: 'a layer that is not what its digest says',
       image: fresh,

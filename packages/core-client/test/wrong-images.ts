@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import { digestOf, manyLayersImage, type BuiltImage } from '@berth/lab';
 
 /** An image whose configuration is changed. */
@@ -29,7 +30,7 @@ export async function wrongDiffId(): Promise<BuiltImage> {
 }
 
 /** Its configuration names one layer of three. */
-export async function fewerDiffIds(): Promise<BuiltImage> {
+async function fewerDiffIds(): Promise<BuiltImage> {
   const image = await manyLayersImage(3);
   return withConfig((config) =>
     JSON.stringify({ ...config, rootfs: { type: 'layers', diff_ids: [image.layers[0]?.diffId] } }),
@@ -42,7 +43,7 @@ export function noJson(): Promise<BuiltImage> {
 }
 
 /** Its second layer is no archive. */
-export async function noArchive(): Promise<BuiltImage> {
+async function noArchive(): Promise<BuiltImage> {
   const image = await manyLayersImage(3);
   const bytes = Buffer.from('this is no archive');
   const [first, second, third] = image.layers;
@@ -58,10 +59,38 @@ export async function noArchive(): Promise<BuiltImage> {
 }
 
 /** Its manifest names one layer over and over: more than can be mounted, in a few kilobytes. */
-export async function tooManyLayers(): Promise<BuiltImage> {
+async function tooManyLayers(): Promise<BuiltImage> {
   const image = await manyLayersImage(2);
   const [, small] = image.layers;
   if (small === undefined) throw new Error('two layers were asked for');
   const layers = Array.from({ length: 501 }, () => small);
   return withManifest({ ...image, layers, blobs: [image.config, small] }, image.descriptor.mediaType);
 }
+
+/** Images that no way of pulling may take, and what each is refused with. */
+export const WRONG_IMAGES: readonly {
+  readonly what: string;
+  readonly image: () => Promise<BuiltImage>;
+  readonly expected: Readonly<Record<string, unknown>>;
+}[] = [
+  {
+    what: 'a layer that is not what the configuration says',
+    image: wrongDiffId,
+    expected: { code: 'data-loss', reason: 'diff-id-mismatch' },
+  },
+  {
+    what: 'fewer diff ids than layers',
+    image: fewerDiffIds,
+    expected: { code: 'data-loss', reason: 'layers-mismatch' },
+  },
+  {
+    what: 'more layers than can be mounted',
+    image: tooManyLayers,
+    expected: { code: 'resource-exhausted', reason: 'too-many-layers' },
+  },
+  {
+    what: 'a layer that is no archive',
+    image: noArchive,
+    expected: { object: expect.stringContaining('layer sha256:') },
+  },
+];

@@ -4,6 +4,7 @@ export { invalidArgument } from './errors/invalid-argument.js';
 export { isWellFormedDigest } from './digests/well-formed.js';
 export { systemClock, type Clock } from './time/clock.js';
 export { backOff, type BackOffOptions } from './time/back-off.js';
+export { anySignal } from './concurrency/any-signal.js';
 export { keyedLock, type KeyedLock } from './concurrency/keyed-lock.js';
 export { limit, type Limit } from './concurrency/limit.js';
 export { raceAbort, sharedFlight, type SharedFlight } from './concurrency/shared-flight.js';

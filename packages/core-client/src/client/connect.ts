@@ -1,4 +1,4 @@
-import { BerthError, invalidArgument, type BlockPool } from '@berth/foundation';
+import { anySignal, BerthError, type BlockPool, invalidArgument } from '@berth/foundation';
 import { openChannel, type Channel } from '@berth/rpc';
 import { knownAccounts, type KnownAccounts } from '../containers/known-accounts.js';
 import { containersOf } from '../containers/proxy.js';
@@ -73,7 +73,7 @@ async function waitFor(
 ): Promise<void> {
   const timeout = AbortSignal.timeout(waitMs);
   try {
-    await client.waitReady({ signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]) });
+    await client.waitReady({ signal: anySignal(signal, timeout) });
   } catch (error) {
     if (!timeout.aborted || signal?.aborted === true) throw error;
     throw new BerthError(

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { BerthError, limit, raceAbort, type Limit, type SharedFlight } from '@berth/foundation';
+import { anySignal, BerthError, limit, type Limit, raceAbort, type SharedFlight } from '@berth/foundation';
 import type { Diff } from '../diff/diff.js';
 import type { Mount } from '../mounts/mount.js';
 import type { Descriptor } from '../registry/index.js';
@@ -79,7 +79,7 @@ async function oneByOne(target: UnpackTarget, steps: readonly Step[]): Promise<v
 async function sideBySide(target: UnpackTarget, steps: readonly Step[]): Promise<void> {
   const room = limit(PARALLEL_LAYERS);
   const failing = new AbortController();
-  const signal = target.signal === undefined ? failing.signal : AbortSignal.any([target.signal, failing.signal]);
+  const signal = anySignal(target.signal, failing.signal);
   const committed: Promise<void>[] = [];
   for (const [n, step] of steps.entries()) {
     const below = committed[n - 1] ?? Promise.resolve();

@@ -1,4 +1,4 @@
-import { BerthError, systemClock } from '@berth/foundation';
+import { anySignal, BerthError, systemClock } from '@berth/foundation';
 import type { CallOptions } from '../session/call-options.js';
 import type { Snapshots } from '../snapshots/snapshots.js';
 
@@ -42,9 +42,8 @@ export async function withinLimit<T extends { readonly size: number }>(
   const watching = watchGrowth(growing, startBytes, ended.signal, (error) => {
     tooLarge.abort(error);
   });
-  const signals = growing.signal === undefined ? [tooLarge.signal] : [growing.signal, tooLarge.signal];
   try {
-    const unpacked = await unpack(AbortSignal.any(signals));
+    const unpacked = await unpack(anySignal(growing.signal, tooLarge.signal));
     if (unpacked.size > growing.limitBytes) throw layerBomb(growing, unpacked.size);
     return unpacked;
   } catch (error) {

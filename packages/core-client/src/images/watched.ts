@@ -1,4 +1,4 @@
-import { BerthError, newestWins } from '@berth/foundation';
+import { anySignal, BerthError, newestWins } from '@berth/foundation';
 
 /** Work that tells how far it is. It begins when its progress or its result is first asked for, and is done once. */
 export interface Watched<P, R> {
@@ -24,7 +24,7 @@ export function watched<P, R>(
 
   function begin(): Promise<R> {
     if (run !== undefined) return run;
-    const signal = outer === undefined ? leaving.signal : AbortSignal.any([outer, leaving.signal]);
+    const signal = anySignal(outer, leaving.signal);
     run = work(channel.set, signal);
     run.then(
       () => {

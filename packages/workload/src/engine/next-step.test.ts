@@ -1,16 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseWorkloadSpec } from '../model/parse-workload-spec.js';
 import { nextStep, type Observed, type ObservedContainer, type Step } from './next-step.js';
-
-const spec = (desired: 'prepared' | 'running' | 'stopped') =>
-  parseWorkloadSpec({
-    id: 'w',
-    desired,
-    containers: [
-      { name: 'a', image: 'i' },
-      { name: 'b', image: 'i' },
-    ],
-  });
+import { twoContainers } from './two-containers.test.support.js';
 
 const exit = { code: 0, finishedAt: undefined };
 const absent: ObservedContainer = { state: 'absent' };
@@ -53,6 +43,6 @@ describe('the next step of a workload', () => {
     ['to be removed', 'running', seen(exited, made, { removing: true }), { kind: 'remove' }],
     ['to be removed before it was made', 'running', seen(absent, absent, { removing: true }), { kind: 'remove' }],
   ])('%s, %s', (_, desired, observed, step) => {
-    expect(nextStep(spec(desired), observed)).toEqual(step);
+    expect(nextStep(twoContainers(desired), observed)).toEqual(step);
   });
 });

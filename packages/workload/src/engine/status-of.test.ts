@@ -1,19 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseWorkloadSpec } from '../model/parse-workload-spec.js';
 import type { WorkloadState } from '../model/workload-status.js';
 import type { ObservedContainer } from './next-step.js';
 import { statusOf, verdict } from './status-of.js';
+import { twoContainers } from './two-containers.test.support.js';
 
 const known = { addresses: [], startedAt: {}, imageDigests: {}, failure: undefined };
-const spec = (desired: 'prepared' | 'running' | 'stopped') =>
-  parseWorkloadSpec({
-    id: 'w',
-    desired,
-    containers: [
-      { name: 'a', image: 'i' },
-      { name: 'b', image: 'i' },
-    ],
-  });
 const exited = (code: number | undefined): ObservedContainer => ({ state: 'exited', exit: { code, finishedAt: 't' } });
 const running: ObservedContainer = { state: 'running', pid: 7 };
 const made: ObservedContainer = { state: 'made' };
@@ -32,12 +23,12 @@ describe('the status of a workload', () => {
     ['exited', 'stopped', exited(0), made, true],
   ])('is %s where %s is wanted of %j and %j', (state, desired, a, b, sandboxReady) => {
     const observed = { sandboxReady, removing: false, containers: { a, b } };
-    expect(statusOf(spec(desired), observed, known).state).toBe(state);
+    expect(statusOf(twoContainers(desired), observed, known).state).toBe(state);
   });
 
   test('has the reason of the first container that ended badly', () => {
     const observed = { sandboxReady: true, removing: false, containers: { a: exited(0), b: exited(3) } };
-    expect(statusOf(spec('running'), observed, known)).toMatchObject({
+    expect(statusOf(twoContainers('running'), observed, known)).toMatchObject({
       reason: 'Error',
       message: 'ended with exit code 3',
     });
@@ -46,7 +37,7 @@ describe('the status of a workload', () => {
   test('an end that is not written down yet is not told', () => {
     const a: ObservedContainer = { state: 'stopped', exit: { code: 1, finishedAt: 't' } };
     const observed = { sandboxReady: true, removing: false, containers: { a, b: running } };
-    const [first] = statusOf(spec('running'), observed, known).containers;
+    const [first] = statusOf(twoContainers('running'), observed, known).containers;
     expect(first).toMatchObject({ state: 'running', exitCode: undefined });
   });
 

@@ -1,4 +1,4 @@
-import { invalidArgument, throwIfAborted } from '@berth/foundation';
+import { anySignal, invalidArgument, throwIfAborted } from '@berth/foundation';
 import { letGo, type Outcome } from '../../leases/under-lease.js';
 import {
   defaultPlatform,
@@ -100,7 +100,7 @@ function* archiveFiles(
       const content = (signal: AbortSignal) =>
         context.content.read(digest, {
           ...calls,
-          signal: calls.signal === undefined ? signal : AbortSignal.any([calls.signal, signal]),
+          signal: anySignal(calls.signal, signal),
         });
       yield { path: blobPath(digest), sizeBytes: size, content };
     }

@@ -1,4 +1,4 @@
-import { BerthError, limit } from '@berth/foundation';
+import { anySignal, BerthError, limit } from '@berth/foundation';
 import { formatReference, type Descriptor, type ImageManifest, type Platform } from '../../registry/index.js';
 import { checkPlatform, readConfig } from '../open-image.js';
 import { unpackImage } from '../unpack-image.js';
@@ -14,7 +14,7 @@ export async function fetchAndUnpack(run: PullRun, manifest: ImageManifest, plat
   checkSizes(manifest, options.layerLimitBytes ?? LAYER_LIMIT_BYTES);
   tracker.layers(manifest.layers);
   const ending = new AbortController();
-  const signal = target.signal === undefined ? ending.signal : AbortSignal.any([target.signal, ending.signal]);
+  const signal = anySignal(target.signal, ending.signal);
   const within = { ...run, target: { ...target, signal } };
   const fetched = fetchLayers(
     within,

@@ -1,4 +1,4 @@
-import { backOff, BerthError, systemClock } from '@berth/foundation';
+import { anySignal, backOff, BerthError, systemClock } from '@berth/foundation';
 import type { Descriptor } from '../../registry/index.js';
 import { adoptBlob, type AdoptionTarget } from './adopt-blob.js';
 
@@ -69,7 +69,7 @@ async function writeBlob(target: BlobTarget, fetch: BlobFetch): Promise<void> {
   onProgress?.(bytes);
   if (bytes < descriptor.size) {
     // A source that stalls must not hide that the daemon is gone.
-    const waiting = signal === undefined ? writer.broken : AbortSignal.any([signal, writer.broken]);
+    const waiting = anySignal(signal, writer.broken);
     for await (const chunk of source(bytes, waiting)) {
       await writer.write(chunk);
       bytes += chunk.length;

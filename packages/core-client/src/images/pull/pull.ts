@@ -1,4 +1,4 @@
-import { throwIfAborted } from '@berth/foundation';
+import { anySignal, throwIfAborted } from '@berth/foundation';
 import { formatReference, parseReference, type Platform, type Reference } from '../../registry/index.js';
 import { checkLabels } from '../../session/identifiers.js';
 import { checkOptionalWhole } from '../../session/whole-number.js';
@@ -47,7 +47,7 @@ async function pullOnce(
   const namespace = options.namespace ?? context.namespace;
   throwIfAborted(options.signal, { operation: 'images.pull' });
   const lease = await context.sharedLeases.hold(namespace);
-  const signal = options.signal === undefined ? lease.lost : AbortSignal.any([options.signal, lease.lost]);
+  const signal = anySignal(options.signal, lease.lost);
   try {
     const { content, labelling } = context;
     const target: BlobTarget = { content, namespace, labelling, signal, lease: () => lease.id };

@@ -1,4 +1,4 @@
-import { BerthError, raceAbort } from '@berth/foundation';
+import { anySignal, BerthError, raceAbort } from '@berth/foundation';
 import type { Content } from '../../content/content.js';
 import { contentKind, type Descriptor, type Platform } from '../../registry/index.js';
 import type { TransferOptions, TransferProgress } from '../../transfer/transfer.js';
@@ -39,9 +39,8 @@ export type Fetch = (options: Pick<TransferOptions, 'signal' | 'onProgress'>) =>
 export async function fetchAndUnpackBeside(run: BesideRun, fetch: Fetch): Promise<void> {
   // Snapshots are made once for all pulls of this client: they must outlive the one that began them.
   const lease = await run.context.sharedLeases.hold(run.namespace);
-  const signals = run.signal === undefined ? [lease.lost] : [lease.lost, run.signal];
   try {
-    await bothSides({ ...run, signal: AbortSignal.any(signals) }, () => lease.id, fetch);
+    await bothSides({ ...run, signal: anySignal(lease.lost, run.signal) }, () => lease.id, fetch);
   } catch (error) {
     await lease.letGo('failed');
     throw error;
@@ -51,7 +50,7 @@ export async function fetchAndUnpackBeside(run: BesideRun, fetch: Fetch): Promis
 
 async function bothSides(run: BesideRun, lease: () => string, fetch: Fetch): Promise<void> {
   const ending = new AbortController();
-  const signal = AbortSignal.any(run.signal === undefined ? [ending.signal] : [ending.signal, run.signal]);
+  const signal = anySignal(ending.signal, run.signal);
   const landed = landings();
   const root = Promise.withResolvers<Descriptor | undefined>();
   const fetching = fetch({ signal, onProgress: listenFor(run.listener, landed, root.resolve) }).then(() => {

@@ -1,4 +1,4 @@
-import { BerthError, invalidArgument, limit } from '@berth/foundation';
+import { anySignal, BerthError, invalidArgument, limit } from '@berth/foundation';
 import { underLease } from '../../leases/under-lease.js';
 import {
   FOREIGN_LAYER_TYPES,
@@ -103,7 +103,7 @@ async function pushBlobs(run: PushRun, tree: ImageTree): Promise<void> {
   run.tracker.blobs(blobs);
   const room = limit(run.options.parallelUploads ?? PARALLEL_UPLOADS);
   const failing = new AbortController();
-  const signal = run.calls.signal === undefined ? failing.signal : AbortSignal.any([run.calls.signal, failing.signal]);
+  const signal = anySignal(run.calls.signal, failing.signal);
   const outcomes = await Promise.allSettled(
     blobs.map((blob) =>
       room

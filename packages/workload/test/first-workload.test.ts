@@ -1,4 +1,4 @@
-import { readFile, readlink } from 'node:fs/promises';
+import { mkdir, readFile, readlink, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { runProgram } from '@berth/lab';
 import { openWorkloads, removeNode, type WorkloadStatus, type Workloads } from '@berth/workload';
@@ -77,6 +77,38 @@ describe('a workload that cannot run', () => {
     expect(status).toMatchObject({ reason, message: expect.stringMatching(words) });
     await workloads.remove('bad');
     expect(await leftBehind(fixture)).toEqual([]);
+  });
+});
+
+describe('a workload whose image fails while its sandbox is being attached', () => {
+  test('has failed once both have ended, and is removed without a trace', async () => {
+    const other = await nodeFixture();
+    const [plugins = ''] = other.node.cniDirectories ?? [];
+    const slow = `${other.daemon.directory}/cni`;
+    await mkdir(slow);
+    // The image is refused in a moment; the address is given long after, and one that is given back takes longer still: an
+    // address that was given in between would stay.
+    const script = `#!/bin/sh
+[ "$CNI_COMMAND" = ADD ] && sleep 0.5
+${plugins}/host-local
+code=$?
+[ "$CNI_COMMAND" = DEL ] && sleep 1
+exit $code
+`;
+    await writeFile(`${slow}/host-local`, script, { mode: 0o755 });
+    const node = { ...other.node, subnet: '10.77.32.0/20', cniDirectories: [slow, plugins] };
+    const theirs = await openWorkloads(other.containerd, node);
+    const image = `${other.registry.host}/missing:1`;
+    await theirs.ensure({ id: 'torn', containers: [{ name: 'main', image }] });
+    for await (const change of theirs.watch()) {
+      if (change.kind !== 'status' || change.status.state !== 'failed') continue;
+      expect(change.status.reason).toBe('ImagePullFailed');
+      break;
+    }
+    await theirs.remove('torn');
+    expect(await leftBehind(other)).toEqual([]);
+    await theirs[Symbol.asyncDispose]();
+    await other[Symbol.asyncDispose]();
   });
 });
 

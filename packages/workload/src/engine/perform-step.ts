@@ -1,4 +1,4 @@
-import { BerthError } from '@berth/foundation';
+import { anySignal, BerthError } from '@berth/foundation';
 import type { Image } from '@berth/core-client';
 import { ensureImage } from '../images/ensure-image.js';
 import type { Reason } from '../model/workload-status.js';
@@ -60,16 +60,25 @@ export async function performStep(
 /** The images and the sandbox side by side, then the containers' records. */
 async function prepare(context: EngineContext, state: WorkloadState, signal: AbortSignal): Promise<void> {
   const { spec, addresses, perhapsAttached } = state;
+  const failing = new AbortController();
+  const pulling = anySignal(signal, failing.signal);
   const images = spec.containers.map(async (container): Promise<Image> => {
-    const image = await ensureImage(context.containerd, container, { signal });
+    const image = await ensureImage(context.containerd, container, { signal: pulling });
     state.imageDigests[container.name] = image.target.digest;
     return image;
   });
   const sandbox = ensureSandbox(context.network, placeOf(context, state), spec.sandbox, { addresses, perhapsAttached });
-  const [pulled, attached] = await Promise.all([
-    withReason('ImagePullFailed', Promise.all(images)),
-    withReason('SandboxFailed', sandbox),
-  ]);
+  const sides = [withReason('SandboxFailed', sandbox), ...images.map((image) => withReason('ImagePullFailed', image))];
+  // The first failure ends the pulls; the step ends with the last side, since a sandbox that is still being made cannot be removed.
+  await Promise.all(
+    sides.map((side) =>
+      side.catch((error: unknown) => {
+        failing.abort(error);
+      }),
+    ),
+  );
+  failing.signal.throwIfAborted();
+  const [attached, pulled] = await Promise.all([sandbox, Promise.all(images)]);
   if (addresses?.join() !== attached.join()) {
     state.addresses = attached;
     await updateRecord(context, spec.id, { addresses: attached });
